@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { verdictSchema } from './verdict.ts';
+
+/**
+ * What the session should be. `running` until the learner ends it or its time is over, then `ended`.
+ */
+export const desiredStateSchema = z.enum(['running', 'ended']);
+
+/**
+ * What the session is: `starting` → `running` → `ending` → `ended`; `failed` when bring-up could not finish.
+ */
+export const observedStateSchema = z.enum(['starting', 'running', 'ending', 'ended', 'failed']);
+export type ObservedState = z.infer<typeof observedStateSchema>;
+
+/** One named step of bring-up, with its time. */
+export const bringUpStepSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** Milliseconds that it took, or has taken so far. */
+  tookMs: z.number().optional(),
+  /** Milliseconds that it took before, for the bar. */
+  usualMs: z.number().optional(),
+  /** Its real output when it failed, cut to 4 KiB. */
+  output: z.string().optional(),
+});
+export type BringUpStep = z.infer<typeof bringUpStepSchema>;
+
+export const nodeViewSchema = z.object({
+  name: z.string(),
+  /** IPv4 address on the session's network; absent until it is known. */
+  address: z.string().optional(),
+  state: z.enum(['starting', 'running', 'lost', 'removing']),
+});
+export type NodeView = z.infer<typeof nodeViewSchema>;
+
+export const terminalViewSchema = z.object({
+  id: z.string(),
+  node: z.string(),
+  title: z.string(),
+  /** `exited` keeps its screen until it is closed or opened again. */
+  state: z.enum(['running', 'exited']),
+});
+export type TerminalView = z.infer<typeof terminalViewSchema>;
+
+/** Where the learner is in the lab. */
+export const progressSchema = z.object({
+  /** By check id: the newest verdict. A passed one stays passed. */
+  verdicts: z.record(z.string(), verdictSchema),
+  /** By step id: when all of its checks had passed, ISO 8601. */
+  stepsDone: z.record(z.string(), z.string()),
+  /** By step id: how often its checks were asked for and failed; opens hints. */
+  failedTries: z.record(z.string(), z.number()),
+  /** By run or file block id: when it was last run, ISO 8601. */
+  actionsDone: z.record(z.string(), z.string()),
+  /** The step on view: 0 is the introduction, n the n-th step. */
+  currentStep: z.number().int().min(0),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const sessionViewSchema = z.object({
+  id: z.string(),
+  labId: z.string(),
+  labTitle: z.string(),
+  desired: desiredStateSchema,
+  observed: observedStateSchema,
+  createdAt: z.string(),
+  /** When it ends by itself, ISO 8601. */
+  expiresAt: z.string(),
+  bringUp: z.array(bringUpStepSchema),
+  nodes: z.array(nodeViewSchema),
+  terminals: z.array(terminalViewSchema),
+  progress: progressSchema,
+  /** Ids of checks that are being asked at this moment. */
+  checking: z.array(z.string()),
+  /** Why bring-up failed or the session ended, for the learner. */
+  problem: z.string().optional(),
+});
+export type SessionView = z.infer<typeof sessionViewSchema>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** What set-up found and made on this machine: the file setup.json in ropes' home. */
+export const setupFactsSchema = z.object({
+  version: z.literal(1),
+  engine: z.object({
+    /** Address of the Docker engine, as DOCKER_HOST has it. */
+    host: z.string(),
+    /** True when the engine was started by set-up and is ropes' alone. */
+    ours: z.boolean(),
+    profile: z.enum(['userns', 'plain']),
+    cgroup: z.union([z.literal(1), z.literal(2)]),
+    /** The host's uid and gid that root of a node is, in profile userns. */
+    remapUid: z.number().int().nullable(),
+    remapGid: z.number().int().nullable(),
+    /** Name of the OCI runtime for nodes, where one was added. */
+    runtime: z.string().nullable(),
+  }),
+  images: z.object({ node: z.string(), registry: z.string() }),
+  volumes: z.object({ tools: z.string(), registry: z.string() }),
+});
+export type SetupFacts = z.infer<typeof setupFactsSchema>;

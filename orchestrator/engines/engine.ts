@@ -1,0 +1,69 @@
+import type { EngineId } from '../../contract/lab.ts';
+import type { Node } from '../node.ts';
+
+/** One named step of a procedure on nodes. Steps of one list run in order. */
+export interface EngineStep {
+  /** Stable, for times learned from before: `swarm-init`. */
+  readonly id: string;
+  /** For the learner: `Make node1 a manager`. */
+  readonly title: string;
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** Whether checks can be asked on a node now, and if not why. */
+export type Readiness =
+  | { readonly ready: true }
+  | { readonly ready: false; readonly reason: string };
+
+/** The cluster as its engine sees it: what the cluster panel draws. */
+export interface ClusterView {
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly role: string;
+    /** As the engine calls it: `ready`, `down`, `drain`, … */
+    readonly state: string;
+  }[];
+  readonly services: readonly {
+    readonly name: string;
+    readonly wanted: number;
+    readonly running: number;
+  }[];
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly service: string;
+    /** Name of the node it is on, where it has one. */
+    readonly node: string | null;
+    readonly state: string;
+  }[];
+}
+
+/** What an engine can do; the code asks this, never which engine it is. */
+export interface EngineCapabilities {
+  /** `start: formed` is offered. */
+  readonly formed: boolean;
+  /** Nodes can come and go in a formed cluster. */
+  readonly elastic: boolean;
+}
+
+/**
+ * Turns bare nodes into a cluster and can describe it. Engines hold no state of their own:
+ * everything is read from the nodes, so that they outlive a restart of the server.
+ */
+export interface Engine {
+  readonly id: EngineId;
+  readonly capabilities: EngineCapabilities;
+  /** Names for `count` nodes where a lab gives none. */
+  nodeNames(count: number): readonly string[];
+  /** What every node needs before a learner's first prompt, formed or bare: its engine answers. */
+  prepare(nodes: readonly Node[]): readonly EngineStep[];
+  /** Forms the cluster. Called only when `capabilities.formed`. */
+  form(nodes: readonly Node[]): readonly EngineStep[];
+  /** After `prepare`, brings one more node into a formed cluster. */
+  join(node: Node, members: readonly Node[]): readonly EngineStep[];
+  /** Takes a node out of the cluster before it is removed; does nothing when it is not a member. */
+  leave(node: Node, members: readonly Node[]): readonly EngineStep[];
+  /** Whether checks can be asked on this node. */
+  readiness(node: Node, signal: AbortSignal): Promise<Readiness>;
+  /** The cluster as it is now. Throws COMMAND_FAILED when no node can tell. */
+  describe(nodes: readonly Node[], signal: AbortSignal): Promise<ClusterView>;
+}
