@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPlot, type Plot } from './plant.ts';
+
+/** Imports that the design forbids: from the file on the left, of the file on the right. */
+const forbidden: readonly (readonly [file: string, imported: string])[] = [
+  ['contract/planted.ts', '../orchestrator/node.ts'],
+  ['orchestrator/planted.ts', '../runtime/node/provider.ts'],
+  ['runtime/lab/planted.ts', '../node/provider.ts'],
+  ['runtime/node/planted.ts', '../session/session-service.ts'],
+  ['runtime/grading/planted.ts', '../lab/load-lab.ts'],
+  ['runtime/session/planted.ts', '../api/create-app.ts'],
+  ['runtime/api/planted.ts', '../node/provider.ts'],
+  ['web/planted.ts', '../orchestrator/node.ts'],
+];
+
+describe('folder directions', () => {
+  let plot: Plot;
+  beforeAll(() => {
+    plot = createPlot();
+  });
+  afterAll(() => plot.remove());
+
+  it('compiles as it stands', { timeout: 60_000 }, async () => {
+    expect(await plot.run('tsc', ['-b'])).toEqual({ code: 0, output: '' });
+  });
+
+  it.each(forbidden)('%s may not import %s', { timeout: 60_000 }, async (file, imported) => {
+    const folder = file.slice(0, file.lastIndexOf('/'));
+    plot.plant(file, `import * as planted from '${imported}';\nexport const seen = planted;\n`);
+    const result = await plot.run('tsc', ['-b', folder]);
+    plot.plant(file, 'export {};\n');
+    expect(result.code).not.toBe(0);
+    // TS6059: outside the folder; TS6307: not listed in the project; both name the planted import's file.
+    expect(result.output).toMatch(/TS6059|TS6307/);
+  });
+});
