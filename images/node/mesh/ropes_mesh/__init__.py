@@ -1,0 +1,1 @@
+"""Swarm's routing mesh and service addresses by iptables, for kernels without IPVS."""

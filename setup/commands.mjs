@@ -1,0 +1,47 @@
+// @ts-check
+import { runLabTests } from './lib/run-lab-tests.mjs';
+import { runServer } from './lib/run-server.mjs';
+import { runSuites } from './lib/run-suites.mjs';
+import { baseImageStep } from './steps/base-image.mjs';
+import { compileStep, pageStep } from './steps/build.mjs';
+import { chromiumStep } from './steps/chromium.mjs';
+import { engineStep } from './steps/engine.mjs';
+import { engineStopStep } from './steps/engine-stop.mjs';
+import { factsStep } from './steps/facts.mjs';
+import { nodeImageStep } from './steps/node-image.mjs';
+import { packagesStep } from './steps/packages.mjs';
+import { portStep } from './steps/port.mjs';
+import { learnerImagesStep, registryStep } from './steps/registry.mjs';
+import { toolsVolumeStep } from './steps/tools-volume.mjs';
+
+/**
+ * @typedef {{
+ *   readonly steps: readonly import('./lib/run-steps.mjs').Step[],
+ *   readonly quiet: boolean,
+ *   readonly after: (context: import('./lib/context.mjs').Context) => Promise<number>,
+ * }} Command `after` follows when every step is done; its value is the exit code
+ */
+
+const EVERYTHING = [
+  packagesStep,
+  engineStep,
+  baseImageStep,
+  nodeImageStep,
+  registryStep,
+  learnerImagesStep,
+  toolsVolumeStep,
+  factsStep,
+  compileStep,
+  pageStep,
+];
+
+const nothingMore = async () => 0;
+
+/** @type {Readonly<Record<string, Command>>} */
+export const COMMANDS = {
+  start: { steps: [portStep, ...EVERYTHING], quiet: false, after: runServer },
+  test: { steps: [...EVERYTHING, chromiumStep], quiet: false, after: runSuites },
+  'test-labs': { steps: EVERYTHING, quiet: true, after: runLabTests },
+  setup: { steps: EVERYTHING, quiet: false, after: nothingMore },
+  'engine-stop': { steps: [engineStopStep], quiet: false, after: nothingMore },
+};

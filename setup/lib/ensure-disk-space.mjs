@@ -1,0 +1,27 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { SetupProblem } from './setup-problem.mjs';
+
+const GIB = 1024 ** 3;
+/** Images, the tools volume and room for three busy nodes. */
+export const FIRST_SETUP_BYTES = 6 * GIB;
+
+/**
+ * Throws a SetupProblem when the file system of `path` (which need not exist
+ * yet) has less free space than `bytes`.
+ * @param {string} path
+ * @param {number} bytes
+ */
+export async function ensureDiskSpace(path, bytes) {
+  let folder = path;
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  if (free >= bytes) return;
+  throw new SetupProblem(
+    `ropes needs about ${(bytes / GIB).toFixed(0)} GB of free disk space for ${path}, and there are ${(free / GIB).toFixed(1)} GB.`,
+    'Free some space, or choose a folder on a larger disk with the environment variable ROPES_HOME.',
+  );
+}

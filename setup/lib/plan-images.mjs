@@ -1,0 +1,67 @@
+// @ts-check
+import { arch } from 'node:os';
+import { join } from 'node:path';
+import { hashInputs } from './hash-inputs.mjs';
+import { readExtraCertificates } from './read-extra-certificates.mjs';
+import { TOOLS_RECIPE } from './tools-recipe.mjs';
+
+/** Changes when the base image is made in another way. */
+const BASE_RECIPE = 'debian trixie, ca-certificates, 1';
+
+/**
+ * @typedef {{ readonly name: string, readonly folder: string, readonly args: Readonly<Record<string, string>> }} LearnerImage
+ * @typedef {{
+ *   readonly certificates: readonly string[],
+ *   readonly base: string,
+ *   readonly node: string,
+ *   readonly registry: string,
+ *   readonly learner: readonly LearnerImage[],
+ *   readonly toolsVolume: string,
+ *   readonly registryVolume: string,
+ * }} ImagePlan names of everything to make; each carries a hash of what it is made from
+ */
+
+/** @type {readonly LearnerImage[]} */
+const LEARNER_IMAGES = [
+  { name: 'ropes/web:1', folder: 'web', args: { VERSION: '1', COLOUR: '#1d4ed8' } },
+  { name: 'ropes/web:2', folder: 'web', args: { VERSION: '2', COLOUR: '#15803d' } },
+  { name: 'ropes/worker:1', folder: 'worker', args: { VERSION: '1' } },
+];
+
+/**
+ * @param {import('./context.mjs').Context} context
+ * @returns {Promise<ImagePlan>}
+ */
+export async function planImages(context) {
+  const folder = (/** @type {string} */ name) => join(context.root, 'images', name);
+  const certificates = await readExtraCertificates(context.env);
+  const base = `ropes/base:${await hashInputs({ texts: [BASE_RECIPE, arch()] })}`;
+  const include = isShipped;
+  const node = `ropes/node:${await hashInputs({ texts: [base, ...certificates], folders: [folder('node')], include })}`;
+  const registry = `ropes/registry:${await hashInputs({ texts: [base, ...certificates], folders: [folder('registry')], include })}`;
+  const tools = await hashInputs({ texts: [node, TOOLS_RECIPE] });
+  const learner = await hashInputs({
+    texts: [base, JSON.stringify(LEARNER_IMAGES)],
+    folders: [...new Set(LEARNER_IMAGES.map((image) => folder(image.folder)))],
+    include,
+  });
+  return {
+    certificates,
+    base,
+    node,
+    registry,
+    learner: LEARNER_IMAGES,
+    toolsVolume: `ropes-tools-${tools}`,
+    registryVolume: `ropes-registry-${learner}`,
+  };
+}
+
+/**
+ * Tests lie beside what they test, and are not part of an image.
+ * @param {string} path relative to the image's folder, with `/`
+ */
+export function isShipped(path) {
+  return !/(^|\/)(tests?|test_[^/]*|[^/]*_test\.py|conftest\.py|[^/]*\.test\.[^/]*|README\.md)(\/|$)/.test(
+    path,
+  );
+}

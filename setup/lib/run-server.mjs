@@ -1,0 +1,40 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Runs the server in this program's place: same terminal, same signals, same
+ * exit code.
+ * @param {import('./context.mjs').Context} context
+ * @returns {Promise<number>}
+ */
+export function runServer(context) {
+  return runMain(context, ['serve', ...context.args]);
+}
+
+/**
+ * Runs ropes' own command line and waits for it.
+ * @param {import('./context.mjs').Context} context
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} its exit code; 128 + n when signal n ended it
+ */
+export function runMain(context, args) {
+  const main = join(context.root, 'dist', 'runtime', 'cli', 'main.js');
+  const child = spawn(process.execPath, [main, ...args], { stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    // A Ctrl-C reaches the child by itself, from the terminal that both share.
+    const shared = process.stdin.isTTY === true;
+    const forward = (/** @type {NodeJS.Signals} */ signal) => {
+      if (signal !== 'SIGINT' || !shared) child.kill(signal);
+    };
+    /** @type {readonly NodeJS.Signals[]} */
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, forward);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      for (const name of signals) process.off(name, forward);
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}
