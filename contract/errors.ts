@@ -10,6 +10,16 @@ interface ErrorEntry {
 
 /** The one registry of error codes. Keep it sorted by code. */
 export const errorRegistry = {
+  ACTION_NOT_FOUND: {
+    status: 404,
+    title: 'The lab has no such action.',
+    remedy: 'Reload the page; the lab may have changed.',
+  },
+  ANSWER_INVALID: {
+    status: 502,
+    title: 'The server sent something that the page does not understand.',
+    remedy: 'Reload the page so that page and server are of one version.',
+  },
   ASSET_NOT_FOUND: {
     status: 404,
     title: 'The lab has no such file.',
@@ -35,6 +45,11 @@ export const errorRegistry = {
     title: 'A command on a node failed.',
     remedy: 'Read its output in the message; restart the session if the node is broken.',
   },
+  DATA_FOLDER_TAKEN: {
+    status: 503,
+    title: 'The data folder is used by another server.',
+    remedy: 'End the other server, or choose another folder with --data-dir.',
+  },
   ENGINE_UNREACHABLE: {
     status: 503,
     title: 'The Docker engine does not answer.',
@@ -49,6 +64,11 @@ export const errorRegistry = {
     status: 413,
     title: 'A message on the live connection is too large.',
     remedy: 'Send at most 1 MiB in one message; paste large texts in parts.',
+  },
+  HOST_REFUSED: {
+    status: 421,
+    title: 'The server does not go by the host name of the request.',
+    remedy: 'Open ropes at the address that the server printed, or start it with --public-url.',
   },
   IMAGE_MISSING: {
     status: 503,
@@ -70,6 +90,16 @@ export const errorRegistry = {
     title: 'There is no such lab.',
     remedy: 'Choose a lab from the catalogue.',
   },
+  NODE_LIMIT: {
+    status: 429,
+    title: 'The session has as many nodes as it may have.',
+    remedy: 'Remove a node that is not needed.',
+  },
+  NODE_NAME_TAKEN: {
+    status: 409,
+    title: 'The session has a node of that name.',
+    remedy: 'Choose another name, or give none.',
+  },
   NODE_NOT_FOUND: {
     status: 404,
     title: 'The session has no such node.',
@@ -90,10 +120,41 @@ export const errorRegistry = {
     title: 'The request comes from another site.',
     remedy: 'Open ropes at the address that the server printed.',
   },
+  PAGE_NOT_BUILT: {
+    status: 503,
+    title: 'The browser app has not been built.',
+    remedy: 'Run npm run build, then reload.',
+  },
+  PLAIN_PROFILE_REFUSED: {
+    status: 503,
+    title: 'Nodes of profile plain are not for a public address.',
+    remedy:
+      'Use a Docker engine with user namespaces, bind to 127.0.0.1, or give --allow-plain-profile.',
+  },
+  PORT_TAKEN: {
+    status: 503,
+    title: 'The port of the server is taken.',
+    remedy: 'End the other program or choose another port with --port.',
+  },
   PORT_UNREACHABLE: {
     status: 502,
     title: 'Nothing answers on that port of the node.',
     remedy: 'Start the service first, then open the port again.',
+  },
+  PREVIEW_REFUSED: {
+    status: 403,
+    title: 'This port has not been opened from the lab page.',
+    remedy: 'Open the port from the lab page of this browser.',
+  },
+  PREVIEW_UNAVAILABLE: {
+    status: 409,
+    title: 'Ports cannot be shown at this address of the server.',
+    remedy: 'Open ropes at http://localhost, or start it with --preview-domain.',
+  },
+  SERVER_UNREACHABLE: {
+    status: 503,
+    title: 'The ropes server does not answer.',
+    remedy: 'Check that npm start is still running, then try again.',
   },
   SESSION_ENDED: {
     status: 410,
@@ -115,10 +176,25 @@ export const errorRegistry = {
     title: 'The session is not ready yet.',
     remedy: 'Wait until its nodes have started.',
   },
+  SESSION_TIME_LIMIT: {
+    status: 409,
+    title: 'The session has as much time as it may have.',
+    remedy: 'End it and start the lab again when its time is over.',
+  },
   SETUP_MISSING: {
     status: 503,
     title: 'The set-up has not been done on this machine.',
     remedy: 'Run npm run setup, then start again.',
+  },
+  STORE_FAILED: {
+    status: 500,
+    title: 'The database of the sessions cannot be used.',
+    remedy: 'Read the reason in the message; check the data folder and its disk.',
+  },
+  STORE_FULL: {
+    status: 507,
+    title: 'There is no room to save to.',
+    remedy: 'Free space on the disk of the data folder, then try again.',
   },
   TERMINAL_HOST_LOST: {
     status: 503,
