@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Node } from '../../node.ts';
+import { readJsonLines } from '../../read-json-lines.ts';
+import { runOn } from '../../run-on.ts';
+
+const ASK = ['docker', 'info', '--format', '{{json .Swarm}}'];
+
+/** A Docker engine that is up answers in far less; one that hangs should not hold up the others. */
+const TIMEOUT_MS = 10_000;
+
+const swarmSchema = z.object({
+  LocalNodeState: z.string(),
+  NodeID: z.string(),
+  ControlAvailable: z.boolean(),
+});
+
+/** What a node's Docker engine says of its place in a swarm. */
+export interface Membership {
+  /** In a swarm, whether its managers can be reached or not. */
+  readonly member: boolean;
+  /** Empty when it is in none. */
+  readonly nodeId: string;
+  readonly manager: boolean;
+}
+
+/** Asks the node for its place in a swarm. Throws COMMAND_FAILED, and what `exec` throws. */
+export async function readMembership(node: Node, signal: AbortSignal): Promise<Membership> {
+  const output = await runOn(node, ASK, { signal, timeoutMs: TIMEOUT_MS });
+  const [swarm] = readJsonLines(output, swarmSchema, `docker info on ${node.name}`);
+  return {
+    member: swarm !== undefined && swarm.LocalNodeState !== 'inactive',
+    nodeId: swarm?.NodeID ?? '',
+    manager: swarm?.ControlAvailable ?? false,
+  };
+}

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { createFakeNode } from '../../node.fake.ts';
+import type { ExecResult } from '../../node.ts';
+import { swarmEngine } from './swarm-engine.ts';
+
+type Answers = Readonly<Record<string, Partial<ExecResult>>>;
+
+const { signal } = new AbortController();
+
+const readMembership = 'docker info --format {{json .Swarm}}';
+
+/** What `docker info` says of a node's place in a swarm. */
+function membership(LocalNodeState: string, NodeID: string, ControlAvailable: boolean) {
+  return { stdout: `${JSON.stringify({ LocalNodeState, NodeID, ControlAvailable })}\n` };
+}
+
+/** A node that answers commands by their beginning. */
+function nodeWith(name: string, answers: Answers) {
+  return createFakeNode(name, (argv) => {
+    const command = argv.join(' ');
+    const key = Object.keys(answers).find((start) => command.startsWith(start));
+    return key === undefined ? undefined : answers[key];
+  });
+}
+
+const asManager: Answers = {
+  [readMembership]: membership('active', 'id1', true),
+  'docker swarm init': {},
+  'docker swarm join-token': { stdout: 'SWMTKN-1-abc\n' },
+  'docker swarm leave': {},
+  'docker node inspect': {},
+  'docker node demote': {},
+  'docker node rm': {},
+};
+const asWorker: Answers = {
+  [readMembership]: membership('active', 'id2', false),
+  'docker swarm join ': {},
+  'docker swarm leave': {},
+};
+const away: Answers = { [readMembership]: { exitCode: 1, stderr: 'Cannot connect' } };
+
+async function runAll(steps: readonly { run(signal: AbortSignal): Promise<void> }[]) {
+  for (const step of steps) await step.run(signal);
+}
+
+describe('swarm engine', () => {
+  it('makes the first node the manager and joins the others to its address', async () => {
+    const nodes = [
+      nodeWith('node1', asManager),
+      nodeWith('node2', asWorker),
+      nodeWith('node3', asWorker),
+    ] as const;
+    await runAll(swarmEngine.form(nodes));
+    expect(nodes[0].ran).toEqual([
+      'docker swarm init --advertise-addr 10.0.0.1',
+      'docker swarm join-token --quiet worker',
+    ]);
+    expect(nodes[2].ran).toEqual([
+      'docker swarm join --advertise-addr 10.0.0.3 --token SWMTKN-1-abc 10.0.0.1:2377',
+    ]);
+  });
+
+  it('has nobody to join when there is one node', () => {
+    const steps = swarmEngine.form([nodeWith('node1', asManager)]);
+    expect(steps.map(({ id, title }) => [id, title])).toEqual([
+      ['swarm-init', 'Make node1 a manager'],
+    ]);
+  });
+
+  it('says which command failed and how', async () => {
+    const node = nodeWith('node1', {
+      'docker swarm init': { exitCode: 1, stderr: 'already part of a swarm' },
+    });
+    await expect(runAll(swarmEngine.form([node]))).rejects.toMatchObject({
+      code: 'COMMAND_FAILED',
+      message: expect.stringContaining('already part of a swarm'),
+    });
+  });
+
+  it('joins a node by way of whichever member is a manager', async () => {
+    const late = nodeWith('node4', asWorker);
+    const members = [
+      nodeWith('node1', away),
+      nodeWith('node2', asWorker),
+      nodeWith('node3', asManager),
+    ];
+    await runAll(swarmEngine.join(late, members));
+    expect(late.ran).toEqual([
+      'docker swarm join --advertise-addr 10.0.0.4 --token SWMTKN-1-abc 10.0.0.3:2377',
+    ]);
+  });
+
+  it('names the members when none of them leads a swarm', async () => {
+    const late = nodeWith('node3', asWorker);
+    const members = [nodeWith('node1', away), nodeWith('node2', asWorker)];
+    await expect(runAll(swarmEngine.join(late, members))).rejects.toMatchObject({
+      code: 'COMMAND_FAILED',
+      message: expect.stringContaining('node1, node2'),
+    });
+  });
+});
+
+describe('leaving a swarm', () => {
+  it('takes a worker out by way of a manager', async () => {
+    const manager = nodeWith('node1', asManager);
+    const worker = nodeWith('node2', asWorker);
+    await runAll(swarmEngine.leave(worker, [manager, worker]));
+    expect(worker.ran).toContain('docker swarm leave --force');
+    expect(manager.ran).toContain('docker node rm --force id2');
+  });
+
+  it('lets a manager go when the others have agreed to it', async () => {
+    const states = [membership('active', 'id2', true), membership('active', 'id2', true)];
+    const leaving = createFakeNode('node2', (argv) =>
+      argv[1] === 'info' ? (states.shift() ?? membership('active', 'id2', false)) : {},
+    );
+    const other = nodeWith('node1', asManager);
+    await runAll(swarmEngine.leave(leaving, [other, leaving]));
+    expect(other.ran).toContain('docker node demote id2');
+    expect(leaving.ran.map((command) => command.split(' ')[1])).toEqual([
+      'info',
+      'info',
+      'info',
+      'swarm',
+    ]);
+  });
+
+  it('keeps the only manager of other nodes', async () => {
+    const manager = nodeWith('node1', { ...asManager, 'docker node ls': { stdout: 'a\nb\n' } });
+    const worker = nodeWith('node2', asWorker);
+    await expect(runAll(swarmEngine.leave(manager, [manager, worker]))).rejects.toMatchObject({
+      code: 'COMMAND_FAILED',
+      message: expect.stringContaining('docker node promote'),
+    });
+    expect(manager.ran).not.toContain('docker swarm leave --force');
+  });
+
+  it('ends a swarm of one', async () => {
+    const manager = nodeWith('node1', { ...asManager, 'docker node ls': { stdout: 'a\n' } });
+    await runAll(swarmEngine.leave(manager, [manager]));
+    expect(manager.ran).toContain('docker swarm leave --force');
+  });
+
+  it('asks no manager of another swarm', async () => {
+    const stranger = nodeWith('node1', { ...asManager, 'docker node inspect': { exitCode: 1 } });
+    const worker = nodeWith('node2', asWorker);
+    await runAll(swarmEngine.leave(worker, [stranger, worker]));
+    expect(worker.ran).toContain('docker swarm leave --force');
+    expect(stranger.ran).not.toContain('docker node rm --force id2');
+  });
+
+  it('makes the others forget a node that does not answer', async () => {
+    const manager = nodeWith('node1', asManager);
+    const lost = nodeWith('node2', away);
+    await runAll(swarmEngine.leave(lost, [manager, lost]));
+    expect(manager.ran).toContain('docker node rm --force node2');
+  });
+
+  it('leaves a node alone that is in no swarm', async () => {
+    const node = nodeWith('node3', { [readMembership]: membership('inactive', '', false) });
+    await runAll(swarmEngine.leave(node, [node]));
+    expect(node.ran).toEqual([readMembership]);
+  });
+});
+
+describe('describing a swarm', () => {
+  const nodes = `${JSON.stringify({ Hostname: 'node1', Status: 'Ready', Availability: 'Active', ManagerStatus: 'Leader' })}
+${JSON.stringify({ Hostname: 'node2', Status: 'Ready', Availability: 'Drain', ManagerStatus: '' })}
+${JSON.stringify({ Hostname: 'node3', Status: 'Down', Availability: 'Active', ManagerStatus: '' })}\n`;
+  const services = `${JSON.stringify({ ID: 's1', Name: 'web', Replicas: '1/2 (max 1 per node)' })}\n`;
+  const tasks = `${JSON.stringify({ ID: 't1', Name: 'web.1', Node: 'node1', CurrentState: 'Running 3 seconds ago' })}
+${JSON.stringify({ ID: 't2', Name: 'web.2', Node: '', CurrentState: 'Pending 3 seconds ago' })}\n`;
+
+  it('gives nodes, services and tasks', async () => {
+    const manager = nodeWith('node1', {
+      ...asManager,
+      'docker node ls': { stdout: nodes },
+      'docker service ls': { stdout: services },
+      'docker service ps': { stdout: tasks },
+    });
+    expect(await swarmEngine.describe([nodeWith('node2', asWorker), manager], signal)).toEqual({
+      nodes: [
+        { name: 'node1', role: 'manager', state: 'ready' },
+        { name: 'node2', role: 'worker', state: 'drain' },
+        { name: 'node3', role: 'worker', state: 'down' },
+      ],
+      services: [{ name: 'web', running: 1, wanted: 2 }],
+      tasks: [
+        { id: 't1', service: 'web', node: 'node1', state: 'running' },
+        { id: 't2', service: 'web', node: null, state: 'pending' },
+      ],
+    });
+  });
+
+  it('looks again when a service went away between two commands', async () => {
+    const answers = [{ exitCode: 1, stderr: 'no such service: s1' }, { stdout: tasks }];
+    const manager = createFakeNode('node1', (argv) => {
+      const command = argv.join(' ');
+      if (command.startsWith('docker service ps')) return answers.shift();
+      if (command.startsWith('docker service ls')) return { stdout: services };
+      if (command.startsWith('docker node ls')) return { stdout: nodes };
+      return membership('active', 'id1', true);
+    });
+    expect((await swarmEngine.describe([manager], signal)).tasks).toHaveLength(2);
+  });
+
+  it.each([
+    ['another shape', '{"Hostname": 7}\n'],
+    ['no JSON', 'Error: something\n'],
+  ])('trusts no output of %s', async (_, stdout) => {
+    const manager = nodeWith('node1', {
+      ...asManager,
+      'docker node ls': { stdout },
+      'docker service ls': {},
+    });
+    await expect(swarmEngine.describe([manager], signal)).rejects.toMatchObject({
+      code: 'COMMAND_FAILED',
+    });
+  });
+});

@@ -1,0 +1,21 @@
+import { askDockerDaemon } from '../../ask-docker-daemon.ts';
+import { awaitDockerDaemons } from '../../await-docker-daemons.ts';
+import { numberNames } from '../../number-names.ts';
+import type { Engine } from '../engine.ts';
+import { describeSwarm } from './describe-swarm.ts';
+import { formSwarm } from './form-swarm.ts';
+import { joinSwarm } from './join-swarm.ts';
+import { leaveSwarm } from './leave-swarm.ts';
+
+/** Docker Swarm: the first node becomes the manager, the others workers. */
+export const swarmEngine: Engine = {
+  id: 'swarm',
+  capabilities: { formed: true, elastic: true },
+  nodeNames: numberNames,
+  prepare: (nodes) => [awaitDockerDaemons(nodes)],
+  form: formSwarm,
+  join: joinSwarm,
+  leave: leaveSwarm,
+  readiness: askDockerDaemon,
+  describe: describeSwarm,
+};
