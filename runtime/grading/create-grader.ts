@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { RopesError } from '../../contract/errors.ts';
+import type { Readiness } from '../../orchestrator/engines/engine.ts';
+import type { Node } from '../../orchestrator/node.ts';
+import type { AskReadiness, CheckQuestion, Grader } from './grader.ts';
+import type { Log } from './log.ts';
+import { planCheckRun } from './plan-check-run.ts';
+import { type Finding, readVerdict } from './read-verdict.ts';
+
+const mostOutputBytes = 64 * 1024;
+const readinessTimeoutMs = 10_000;
+/** The check ends itself when its time is over; the node's own limit is for when even that fails. */
+const graceMs = 3000;
+
+/** Makes the grader. It trusts only the tools of /opt/ropes on a node, and the nonce of each run. */
+export function createGrader({
+  log,
+  now = Date.now,
+}: {
+  readonly log: Log;
+  /** The time in milliseconds, for tests. */
+  readonly now?: () => number;
+}): Grader {
+  async function ask(
+    check: CheckQuestion,
+    node: Node,
+    readiness: AskReadiness,
+    signal: AbortSignal,
+  ) {
+    const started = now();
+    const finding = await find(check, node, readiness, signal);
+    signal.throwIfAborted();
+    const ended = now();
+    return { ...finding, at: new Date(ended).toISOString(), tookMs: ended - started };
+  }
+
+  async function find(
+    check: CheckQuestion,
+    node: Node,
+    readiness: AskReadiness,
+    signal: AbortSignal,
+  ): Promise<Finding> {
+    try {
+      const before = await askReadiness(node, readiness, signal);
+      if (!before.ready) return couldNotCheck(before.reason);
+      const finding = await run(check, node, signal, now);
+      if (finding.outcome !== 'passed') return finding;
+      // A pass is for good: an engine that went away in between may have answered with nothing.
+      const after = await askReadiness(node, readiness, signal);
+      return after.ready ? finding : couldNotCheck(after.reason);
+    } catch (error) {
+      signal.throwIfAborted();
+      log.warn('a check could not be asked', { node: node.name, error });
+      return couldNotCheck(reasonOf(error, check));
+    }
+  }
+
+  return { ask };
+}
+
+async function run(
+  check: CheckQuestion,
+  node: Node,
+  signal: AbortSignal,
+  now: () => number,
+): Promise<Finding> {
+  const nonce = randomBytes(16).toString('hex');
+  const { argv, stdin } = planCheckRun(check.script, check.timeoutMs, node, nonce);
+  const started = now();
+  const result = await node.exec(argv, {
+    stdin,
+    timeoutMs: check.timeoutMs + graceMs,
+    maxOutputBytes: mostOutputBytes,
+    signal,
+  });
+  const tookMs = now() - started;
+  return readVerdict(result, nonce, { tookMs, timeoutMs: check.timeoutMs });
+}
+
+async function askReadiness(
+  node: Node,
+  readiness: AskReadiness,
+  signal: AbortSignal,
+): Promise<Readiness> {
+  const limit = AbortSignal.timeout(readinessTimeoutMs);
+  try {
+    return await readiness(node, AbortSignal.any([signal, limit]));
+  } catch (error) {
+    if (!limit.aborted) throw error;
+    return { ready: false, reason: `${node.name} does not answer.` };
+  }
+}
+
+function reasonOf(error: unknown, check: CheckQuestion): string {
+  if (error instanceof RopesError && error.code === 'TIMED_OUT') {
+    return `The check had no answer after ${check.timeoutMs / 1000} seconds.`;
+  }
+  return error instanceof RopesError ? error.message : 'The check could not be run on the node.';
+}
+
+function couldNotCheck(reason: string): Finding {
+  return { outcome: 'could-not-check', reason };
+}

@@ -1,0 +1,23 @@
+import type { Verdict } from '../../contract/verdict.ts';
+import type { Readiness } from '../../orchestrator/engines/engine.ts';
+import type { Node } from '../../orchestrator/node.ts';
+
+/** What is asked on a node. */
+export interface CheckQuestion {
+  readonly script: string;
+  readonly timeoutMs: number;
+}
+
+/** Whether checks can be asked on a node: an engine's `readiness`. */
+export type AskReadiness = (node: Node, signal: AbortSignal) => Promise<Readiness>;
+
+/** Answers checks. */
+export interface Grader {
+  /** One question, one verdict. Rejects only with the signal's reason when that aborts. */
+  ask(
+    check: CheckQuestion,
+    node: Node,
+    readiness: AskReadiness,
+    signal: AbortSignal,
+  ): Promise<Verdict>;
+}

@@ -1,0 +1,33 @@
+import { engines } from '../../orchestrator/engines/engines.ts';
+import type { Report } from './create-report.ts';
+import type { FrontMatter } from './front-matter-schema.ts';
+import type { YamlData } from './read-yaml.ts';
+
+/** Reports what is wrong with front matter whose values are each fine. True when nothing is. */
+export function lintFrontMatter(frontMatter: FrontMatter, read: YamlData, report: Report): boolean {
+  const twins = reportTwins(frontMatter, read, report);
+  const engine = engines[frontMatter.engine];
+  if (engine === undefined) {
+    const message = `This version of ropes does not have the engine "${frontMatter.engine}".`;
+    report(read.lineOf(['engine']), message, `Use one of: ${Object.keys(engines).join(', ')}.`);
+    return false;
+  }
+  if (frontMatter.start === 'formed' && !engine.capabilities.formed) {
+    const message = `The engine "${frontMatter.engine}" has no cluster that could be formed.`;
+    report(read.lineOf(['start']), message, 'Leave "start" out, or use another engine.');
+    return false;
+  }
+  return !twins;
+}
+
+function reportTwins(frontMatter: FrontMatter, read: YamlData, report: Report): boolean {
+  if (typeof frontMatter.nodes === 'number') return false;
+  const names = frontMatter.nodes.map((node) => node.name);
+  let found = false;
+  names.forEach((name, index) => {
+    if (names.indexOf(name) === index) return;
+    found = true;
+    report(read.lineOf(['nodes', index]), `Two nodes are named "${name}".`, 'Rename one of them.');
+  });
+  return found;
+}
