@@ -1,0 +1,261 @@
+import { RopesError } from '../../contract/errors.ts';
+import type { TerminalView } from '../../contract/session.ts';
+import type { LoadedLab } from '../lab/loaded-lab.ts';
+import { createSessionChecks, type SessionChecks } from './checks/create-session-checks.ts';
+import { createLabMemory } from './create-lab-memory.ts';
+import type { LiveSession } from './create-live-session.ts';
+import { createQueue } from './create-queue.ts';
+import { doAction } from './do-action.ts';
+import { findLiveSession, findSession } from './find-session.ts';
+import { checkSessionLimits, isActive } from './lifecycle/check-session-limits.ts';
+import { createLifecycle } from './lifecycle/create-lifecycle.ts';
+import { createRemover } from './lifecycle/create-remover.ts';
+import { planExtendedExpiry } from './lifecycle/plan-lifetime.ts';
+import { watchExpiry } from './lifecycle/watch-expiry.ts';
+import { addNode } from './nodes/add-node.ts';
+import { findNode } from './nodes/find-node.ts';
+import { removeNode } from './nodes/remove-node.ts';
+import { createNodeWatch } from './reconcile/create-node-watch.ts';
+import { createReconciler } from './reconcile/create-reconciler.ts';
+import { requireRunning } from './require-running.ts';
+import type { SessionDependencies } from './session-dependencies.ts';
+import { sessionLimits } from './session-limits.ts';
+import type { SessionService } from './session-service.ts';
+import { toSessionView } from './session-state.ts';
+import { showStep } from './show-step.ts';
+import { checkTerminalLimit } from './terminals/check-terminal-limit.ts';
+import { createSessionTerminals } from './terminals/create-session-terminals.ts';
+import { within } from './within.ts';
+
+// The catalogue shows the newest; nobody looks further back.
+const mostListed = 50;
+const mostEndingMs = 120_000;
+
+/** Makes the service. `reconcile` has to be called once before the first session is asked for. */
+export function createSessionService(dependencies: SessionDependencies): SessionService {
+  const now = dependencies.now ?? Date.now;
+  const limits = { ...sessionLimits, ...dependencies.limits };
+  const labs = createLabMemory(dependencies);
+  const remover = createRemover(dependencies);
+  const sessionTerminals = createSessionTerminals(dependencies);
+  const deps = { ...dependencies, now, limits, labs, remover, sessionTerminals };
+  const { store, provider, terminals, log } = deps;
+  const lifecycle = createLifecycle(deps);
+  const { sessions } = lifecycle;
+  const reconciler = createReconciler({ ...deps, lifecycle });
+  const starting = createQueue();
+  const checks = new WeakMap<LiveSession, SessionChecks>();
+
+  const endWatches = [
+    watchExpiry({ lifecycle, log, now }),
+    createNodeWatch({ provider, log, sessions }),
+    terminals.onActivity((sessionId) => {
+      const session = sessions.get(sessionId);
+      if (session !== undefined && session.watchers > 0) askBehind(session);
+    }),
+    terminals.onExit((terminalId) => markTerminal(terminalId, 'exited')),
+    terminals.onStart((terminalId) => markTerminal(terminalId, 'running')),
+  ];
+
+  function markTerminal(terminalId: string, state: TerminalView['state']): void {
+    for (const session of sessions.values()) {
+      const terminal = session.state().terminals.find(({ id }) => id === terminalId);
+      if (terminal !== undefined && terminal.state !== state) {
+        session.markTerminal(terminalId, state);
+      }
+    }
+  }
+
+  function find(learnerId: string, sessionId: string): Promise<LiveSession> {
+    return findLiveSession({ store, sessions }, learnerId, sessionId);
+  }
+
+  function checksOf(session: LiveSession): SessionChecks {
+    const known = checks.get(session);
+    if (known !== undefined) return known;
+    const made = createSessionChecks({ ...deps, session, lab: () => labs.get(session.labId) });
+    checks.set(session, made);
+    return made;
+  }
+
+  function askBehind(session: LiveSession): void {
+    checksOf(session)
+      .trigger({ kind: 'activity' })
+      .catch((error) => {
+        log.warn('checks could not be asked', { sessionId: session.id, error });
+      });
+  }
+
+  function ownSession(learnerId: string, labId: string): LiveSession | undefined {
+    return [...sessions.values()].find(
+      (session) =>
+        session.learnerId === learnerId &&
+        session.labId === labId &&
+        isActive(session.state().record),
+    );
+  }
+
+  /** `replaced` is ended in turn, but not when the new one is refused. */
+  async function startNew(
+    learnerId: string,
+    lab: LoadedLab,
+    replaced: LiveSession | null,
+  ): Promise<LiveSession> {
+    const records = [...sessions.values()].map((session) => {
+      const { record } = session.state();
+      return session === replaced ? ({ ...record, observed: 'ending' } as const) : record;
+    });
+    checkSessionLimits(records, learnerId, limits);
+    if (replaced !== null) await lifecycle.end(replaced);
+    for (const old of sessions.values()) {
+      const { observed } = old.state().record;
+      const sameLab = old.learnerId === learnerId && old.labId === lab.lab.id;
+      if (sameLab && observed === 'failed') await lifecycle.end(old);
+    }
+    return lifecycle.create(learnerId, lab);
+  }
+
+  return {
+    start: (learnerId, labId) =>
+      starting(async () => {
+        const lab = await labs.fresh(labId);
+        const known = ownSession(learnerId, labId);
+        if (known !== undefined) return { view: known.view(), created: false };
+        return { view: (await startNew(learnerId, lab, null)).view(), created: true };
+      }),
+    async list(learnerId) {
+      const listed = await store.sessions.ofLearner(learnerId, mostListed);
+      return listed.map((session) => ({
+        id: session.id,
+        labId: session.labId,
+        observed: session.observed,
+        createdAt: new Date(session.createdAt).toISOString(),
+        expiresAt: new Date(session.expiresAt).toISOString(),
+        stepsDone: session.stepsDone,
+        stepsTotal: session.stepsTotal,
+      }));
+    },
+    async view(learnerId, sessionId) {
+      const { state } = await findSession({ store, sessions }, learnerId, sessionId);
+      return toSessionView(state);
+    },
+    async end(learnerId, sessionId) {
+      const { live } = await findSession({ store, sessions }, learnerId, sessionId);
+      if (live !== null) await lifecycle.end(live);
+    },
+    async extend(learnerId, sessionId) {
+      const session = await find(learnerId, sessionId);
+      requireRunning(session);
+      const { record } = session.state();
+      const expiresAt = planExtendedExpiry(record, limits);
+      if (expiresAt <= record.expiresAt) {
+        const hours = limits.longestLifetimeMs / 3_600_000;
+        throw new RopesError('SESSION_TIME_LIMIT', `A session lasts ${hours} hours at most.`);
+      }
+      await session.update({ expiresAt });
+      return session.view();
+    },
+    restart: (learnerId, sessionId) =>
+      starting(async () => {
+        const { live, state } = await findSession({ store, sessions }, learnerId, sessionId);
+        const lab = await labs.fresh(state.record.labId);
+        const known = ownSession(learnerId, state.record.labId);
+        if (known !== undefined && known !== live) return known.view();
+        return (await startNew(learnerId, lab, live)).view();
+      }),
+    async addNode(learnerId, sessionId, name) {
+      const session = await find(learnerId, sessionId);
+      const lab = await labs.get(session.labId);
+      await session.changes(() => session.track(addNode(deps, session, lab, name)));
+      return session.view();
+    },
+    async removeNode(learnerId, sessionId, name) {
+      const session = await find(learnerId, sessionId);
+      const lab = await labs.get(session.labId);
+      await session.changes(() => session.track(removeNode(deps, session, lab, name)));
+      return session.view();
+    },
+    async openTerminal(learnerId, sessionId, nodeName) {
+      const session = await find(learnerId, sessionId);
+      return session.changes(async () => {
+        requireRunning(session);
+        const node = findNode(session, provider, nodeName);
+        const { terminals: open, nodes } = session.state();
+        checkTerminalLimit(open.length, nodes.length, limits.extraTerminals);
+        return session.track(sessionTerminals.open(session, node));
+      });
+    },
+    async closeTerminal(learnerId, sessionId, terminalId) {
+      const session = await find(learnerId, sessionId);
+      await session.changes(() => sessionTerminals.close(session, terminalId));
+    },
+    async checkNow(learnerId, sessionId, checkIds) {
+      const session = await find(learnerId, sessionId);
+      requireRunning(session);
+      const known = (await labs.get(session.labId)).checks.map(({ id }) => id);
+      const unknown = (checkIds ?? []).filter((id) => !known.includes(id));
+      if (unknown.length > 0) {
+        throw new RopesError('CHECK_NOT_FOUND', `The lab has no check ${unknown.join(', ')}.`);
+      }
+      await checksOf(session).trigger({
+        kind: 'button',
+        ...(checkIds === undefined ? {} : { checkIds }),
+      });
+    },
+    async showStep(learnerId, sessionId, step) {
+      const session = await find(learnerId, sessionId);
+      await showStep(session, await labs.get(session.labId), step, now);
+      checksOf(session).stepShown();
+      if (session.watchers > 0) await checksOf(session).trigger({ kind: 'timer' });
+    },
+    async doAction(learnerId, sessionId, blockId) {
+      const session = await find(learnerId, sessionId);
+      await doAction(deps, session, await labs.get(session.labId), blockId);
+      if (session.watchers > 0) askBehind(session);
+    },
+    async watch(learnerId, sessionId, listener) {
+      const { live, state } = await findSession({ store, sessions }, learnerId, sessionId);
+      if (live === null) {
+        listener(toSessionView(state));
+        return () => undefined;
+      }
+      const unwatch = live.watch(listener);
+      checksOf(live).watch();
+      return () => {
+        unwatch();
+        if (live.watchers === 0) checksOf(live).unwatch();
+      };
+    },
+    async connectTerminals(learnerId, sessionId, page) {
+      const session = await find(learnerId, sessionId);
+      return terminals.connectPage({
+        send: (frame) => page.send(frame),
+        allowed: () => new Set(session.state().terminals.map(({ id }) => id)),
+      });
+    },
+    async dial(learnerId, sessionId, node, port, signal) {
+      const session = await find(learnerId, sessionId);
+      requireRunning(session);
+      findNode(session, provider, node);
+      return provider.dial(session.id, node, port, AbortSignal.any([signal, session.signal]));
+    },
+    reconcile: () => reconciler.reconcile(),
+    countRunning: async () =>
+      [...sessions.values()].filter((session) => isActive(session.state().record)).length,
+    async endAll() {
+      for (const session of [...sessions.values()]) await lifecycle.end(session);
+      await within(lifecycle.settled(), mostEndingMs, 'all sessions to end');
+    },
+    async dispose() {
+      for (const endWatch of endWatches) endWatch();
+      reconciler.dispose();
+      remover.dispose();
+      for (const session of sessions.values()) session.abort();
+      await lifecycle.settled();
+      for (const session of sessions.values()) {
+        await session.settled();
+        session.dispose();
+      }
+    },
+  };
+}

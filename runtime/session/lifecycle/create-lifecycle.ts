@@ -1,0 +1,200 @@
+import type { BringUpStep } from '../../../contract/session.ts';
+import type { LoadedLab } from '../../lab/loaded-lab.ts';
+import { allDone } from '../all-done.ts';
+import { describeFailure } from '../bring-up/describe-failure.ts';
+import { planBringUp } from '../bring-up/plan-bring-up.ts';
+import { type BringUpResult, runBringUp } from '../bring-up/run-bring-up.ts';
+import { chooseEngine } from '../choose-engine.ts';
+import { createLiveSession, type LiveSession } from '../create-live-session.ts';
+import { createRandomId } from '../create-random-id.ts';
+import { findNode } from '../nodes/find-node.ts';
+import type { SessionDependencies } from '../session-dependencies.ts';
+import type { SessionLimits } from '../session-limits.ts';
+import type { SessionState } from '../session-state.ts';
+import type { SessionTerminals } from '../terminals/create-session-terminals.ts';
+import type { Remover } from './create-remover.ts';
+import { planFirstExpiry } from './plan-lifetime.ts';
+
+/** Begins and ends sessions, and knows those that have not ended. */
+export interface Lifecycle {
+  readonly sessions: ReadonlyMap<string, LiveSession>;
+  /** Keeps a new session and brings it up behind. Throws LAB_INVALID when its engine is not there. */
+  create(learnerId: string, lab: LoadedLab): Promise<LiveSession>;
+  /** Takes a session that the store has into the ones that are known. Nothing is started. */
+  load(state: SessionState): LiveSession;
+  /** Makes the nodes of a session that is starting, behind. What an earlier try left must be gone. */
+  bringUp(session: LiveSession, lab: LoadedLab): void;
+  /** Says that a session could not start, and removes what it has made. */
+  fail(session: LiveSession, problem: string, steps?: readonly BringUpStep[]): Promise<void>;
+  /** Resolves when the end is kept; what the session has made is removed behind. Idempotent. */
+  end(session: LiveSession, problem?: string): Promise<void>;
+  /** Goes on with an end that was kept before. */
+  finishEnding(session: LiveSession): void;
+  /** Removes, behind, what belongs to a session that nobody knows. */
+  removeStray(sessionId: string): void;
+  /** Settles when nothing runs behind any more. */
+  settled(): Promise<void>;
+}
+
+/** Makes the lifecycle of sessions. */
+export function createLifecycle(
+  deps: SessionDependencies & {
+    readonly limits: SessionLimits;
+    readonly now: () => number;
+    readonly remover: Remover;
+    readonly sessionTerminals: SessionTerminals;
+  },
+): Lifecycle {
+  const { store, provider, log, now, remover } = deps;
+  const sessions = new Map<string, LiveSession>();
+  const behind = new Set<Promise<unknown>>();
+
+  /** Runs work that nobody waits for; what it throws is logged. */
+  function runBehind(sessionId: string, what: string, work: Promise<unknown>): void {
+    const logged = work.catch((error) => {
+      log.error(`${what} did not finish`, { sessionId, error });
+    });
+    behind.add(logged);
+    void logged.then(() => behind.delete(logged));
+  }
+
+  function load(state: SessionState): LiveSession {
+    const session = createLiveSession({ state, store, log });
+    sessions.set(session.id, session);
+    return session;
+  }
+
+  async function runPlan(session: LiveSession, lab: LoadedLab): Promise<BringUpResult> {
+    const plan = planBringUp({
+      sessionId: session.id,
+      lab,
+      provider,
+      engine: chooseEngine(deps.engines, lab),
+      onNode: ({ name, containerId, address }) =>
+        session.saveNode({ name, containerId, address, state: 'running' }),
+      async openTerminals() {
+        const names = session.state().nodes.map(({ name }) => name);
+        await allDone(
+          names.map((name) =>
+            deps.sessionTerminals.open(session, findNode(session, provider, name)),
+          ),
+        );
+      },
+    });
+    return runBringUp({
+      plan,
+      usual: await store.bringUpTimes.usual(),
+      onChange: (steps) => session.showBringUp(steps),
+      signal: session.signal,
+      now,
+    });
+  }
+
+  async function runBringUpOf(session: LiveSession, lab: LoadedLab): Promise<void> {
+    try {
+      for (const { name } of lab.lab.nodes) {
+        await session.saveNode({ name, containerId: null, address: null, state: 'starting' });
+      }
+      const { steps, ...result } = await runPlan(session, lab);
+      session.signal.throwIfAborted();
+      if (!result.ok) return await fail(session, result.problem, steps);
+      await session.update({ observed: 'running', bringUp: steps });
+      runBehind(session.id, 'keeping the times of bring-up', keepTimes(steps));
+    } catch (error) {
+      // Whoever ended the session goes on from here.
+      if (session.signal.aborted || session.state().record.desired === 'ended') return;
+      log.error('a session could not be brought up', { sessionId: session.id, error });
+      await fail(session, describeFailure(error));
+    }
+  }
+
+  async function keepTimes(steps: readonly BringUpStep[]): Promise<void> {
+    for (const { id, tookMs } of steps) await store.bringUpTimes.record(id, tookMs ?? 0);
+  }
+
+  async function fail(
+    session: LiveSession,
+    problem: string,
+    steps: readonly BringUpStep[] = session.state().record.bringUp,
+  ): Promise<void> {
+    log.warn('a session did not start', { sessionId: session.id, problem });
+    await session.updateAnyhow({ observed: 'failed', problem, bringUp: steps });
+    const removal = session.track(remover.remove(session.id, () => session.dropEverything()));
+    runBehind(session.id, 'removing a failed session', removal);
+  }
+
+  async function finishEnding(session: LiveSession): Promise<void> {
+    session.abort();
+    await session.settled();
+    const removed = await remover.remove(session.id, async () => {
+      await session.dropEverything();
+      await session.update({ desired: 'ended', observed: 'ended' });
+    });
+    if (!removed) return;
+    sessions.delete(session.id);
+    session.dispose();
+    log.info('a session has ended', { sessionId: session.id });
+  }
+
+  function finishBehind(session: LiveSession): void {
+    runBehind(session.id, 'ending a session', finishEnding(session));
+  }
+
+  function bringUp(session: LiveSession, lab: LoadedLab): void {
+    runBehind(session.id, 'bringing up a session', session.track(runBringUpOf(session, lab)));
+  }
+
+  return {
+    sessions,
+    load,
+    bringUp,
+    fail,
+    finishEnding: finishBehind,
+    async create(learnerId, lab) {
+      chooseEngine(deps.engines, lab);
+      const createdAt = now();
+      const record = {
+        id: createRandomId(),
+        learnerId,
+        labId: lab.lab.id,
+        labTitle: lab.lab.title,
+        stepsTotal: lab.lab.steps.length,
+        desired: 'running',
+        observed: 'starting',
+        createdAt,
+        expiresAt: planFirstExpiry(createdAt, lab.lab.minutes, deps.limits),
+        problem: null,
+        currentStep: 0,
+        bringUp: [],
+      } as const;
+      await store.sessions.insert(record);
+      const session = load({
+        record,
+        nodes: [],
+        terminals: [],
+        progress: { verdicts: {}, stepsDone: {}, failedTries: {}, actionsDone: {} },
+        checking: [],
+      });
+      log.info('a session starts', { sessionId: record.id, labId: record.labId });
+      bringUp(session, lab);
+      return session;
+    },
+    async end(session, problem) {
+      const { observed } = session.state().record;
+      if (observed === 'ending' || observed === 'ended') return;
+      await session.updateAnyhow({
+        desired: 'ended',
+        observed: 'ending',
+        ...(problem === undefined ? {} : { problem }),
+      });
+      finishBehind(session);
+    },
+    removeStray(sessionId) {
+      const removal = remover.remove(sessionId, async () => undefined);
+      runBehind(sessionId, 'removing what nobody knows', removal);
+    },
+    async settled() {
+      while (behind.size > 0) await Promise.all(behind);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { FoundNode } from '../../node/provider.ts';
+import type { LiveSession } from '../create-live-session.ts';
+import { runningNodes } from '../nodes/find-node.ts';
+import { finishNodeRemoval } from '../nodes/finish-node-removal.ts';
+import type { SessionDependencies } from '../session-dependencies.ts';
+import type { HeldTerminal } from '../terminal-host.ts';
+import type { SessionTerminals } from '../terminals/create-session-terminals.ts';
+import { planNodes } from './plan-nodes.ts';
+
+/**
+ * Takes over a session that was running: nodes as they were found, half-made ones removed,
+ * terminals as the host has them, opened anew where it has not. Idempotent.
+ */
+export async function adoptSession(
+  deps: Pick<SessionDependencies, 'provider' | 'log'> & {
+    readonly sessionTerminals: SessionTerminals;
+  },
+  session: LiveSession,
+  found: readonly FoundNode[],
+  held: readonly HeldTerminal[],
+): Promise<void> {
+  const plan = planNodes(session.state().nodes, found);
+  for (const name of plan.remove) await finishNodeRemoval(deps, session, name);
+  for (const node of plan.changed) {
+    if (node.state === 'lost') {
+      deps.log.warn('a node is lost', { sessionId: session.id, node: node.name });
+    }
+    await session.saveNode(node);
+  }
+  const running = runningNodes(session, deps.provider);
+  await Promise.all(
+    session.state().terminals.map(async ({ id, node: name }) => {
+      const known = held.find(({ terminalId }) => terminalId === id);
+      const node = running.find((each) => each.name === name);
+      if (known !== undefined) session.markTerminal(id, known.state);
+      else if (node === undefined) session.markTerminal(id, 'exited');
+      else await deps.sessionTerminals.reopen(session, id, node);
+    }),
+  );
+}

@@ -1,0 +1,183 @@
+import { afterEach, expect, test } from 'vitest';
+import type { SessionView } from '../../contract/session.ts';
+import { createSessionService } from './create-session-service.ts';
+import type { SessionDependencies } from './session-dependencies.ts';
+import type { SessionService } from './session-service.ts';
+import { createTestWorld, type TestWorld, testLab, viewWhen } from './test-world.fake.ts';
+
+/*
+ * A server that is killed stops between two calls to the outside. Here it stops at each of them
+ * in turn: just before a call had its effect, and just after. Then another one starts.
+ */
+
+let world: TestWorld;
+
+afterEach(() => world.dispose());
+
+interface Kill {
+  /** Number of the call at which the server is killed. */
+  readonly at: number;
+  readonly when: 'before' | 'after';
+  calls: number;
+}
+
+/** The same object, whose calls count, and never answer once the server is killed. */
+function mortal<Value extends object>(value: Value, kill: Kill): Value {
+  return new Proxy(value, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member === 'function') {
+        const sync = String(name).startsWith('on') || name === 'node';
+        return sync ? member.bind(target) : (...args: unknown[]) => call(member.bind(target), args);
+      }
+      return typeof member === 'object' && member !== null ? mortal(member, kill) : member;
+    },
+  });
+
+  async function call(member: (...args: unknown[]) => unknown, args: readonly unknown[]) {
+    kill.calls += 1;
+    const never = new Promise(() => undefined);
+    const { at, when, calls } = kill;
+    if (calls > at || (calls === at && when === 'before')) return never;
+    const result = await member(...args);
+    return calls === at || kill.calls >= at ? never : result;
+  }
+}
+
+function createMortal(kill: Kill): SessionService {
+  const deps = world.dependencies();
+  const parts: Pick<SessionDependencies, 'store' | 'provider' | 'terminals'> = {
+    store: mortal(deps.store, kill),
+    provider: mortal(deps.provider, kill),
+    terminals: mortal(deps.terminals, kill),
+  };
+  return createSessionService({ ...deps, ...parts });
+}
+
+async function tick(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Waits until the server has made the call at which it is killed, or has done all it had to. */
+async function untilKilled(kill: Kill, done: () => boolean): Promise<void> {
+  for (let idle = 0, seen = -1; idle < 20 && kill.calls < kill.at && !done(); ) {
+    idle = seen === kill.calls ? idle + 1 : 0;
+    seen = kill.calls;
+    await tick();
+  }
+}
+
+/** Another server starts; every session must come to rest, and nothing else may be there. */
+async function expectWhole(): Promise<readonly SessionView[]> {
+  const service = world.createService();
+  await service.reconcile();
+  const ids = (await service.list('ada')).map(({ id }) => id);
+  const views: SessionView[] = [];
+  for (const id of ids) {
+    views.push(
+      await viewWhen(
+        service,
+        'ada',
+        id,
+        ({ observed }) => observed === 'running' || observed === 'ended',
+      ),
+    );
+  }
+  const wanted = views.flatMap((view) => view.nodes.map(({ name }) => `${view.id} ${name}`));
+  const there = [...world.provider.nodes.values()].map((node) => `${node.sessionId} ${node.name}`);
+  expect(there.toSorted()).toEqual(wanted.toSorted());
+  const running = views.filter(({ observed }) => observed === 'running').map(({ id }) => id);
+  expect([...world.provider.networks].toSorted()).toEqual(running.toSorted());
+  const terminals = views.flatMap((view) => view.terminals.map(({ id }) => id));
+  expect([...world.terminals.held.keys()].toSorted()).toEqual(terminals.toSorted());
+  for (const view of views) {
+    expect(view.desired).toBe(view.observed === 'running' ? 'running' : 'ended');
+    expect(view.nodes.every(({ state }) => state === 'running')).toBe(true);
+    expect(view.terminals.every(({ state }) => state === 'running')).toBe(true);
+  }
+  await service.dispose();
+  return views;
+}
+
+interface Scene {
+  /** Does what the server is killed in; resolves or not. */
+  readonly act: (service: SessionService, sessionId: string) => Promise<unknown>;
+  /** Whether a running session is there before. */
+  readonly withSession: boolean;
+  readonly check: (views: readonly SessionView[]) => void;
+}
+
+const scenes: Readonly<Record<string, Scene>> = {
+  'a session starts': {
+    withSession: false,
+    act: (service) => service.start('ada', 'first'),
+    check(views) {
+      for (const view of views) expect([view.observed, view.nodes.length]).toEqual(['running', 3]);
+    },
+  },
+  'a session ends': {
+    withSession: true,
+    act: (service, id) => service.end('ada', id),
+    check: (views) => expect(views).toHaveLength(1),
+  },
+  'a session is restarted': {
+    withSession: true,
+    act: (service, id) => service.restart('ada', id),
+    check: (views) => expect(views.length).toBeGreaterThan(0),
+  },
+  'a node is added': {
+    withSession: true,
+    act: (service, id) => service.addNode('ada', id),
+    check(views) {
+      expect(['3', '4']).toContain(String(views[0]?.nodes.length));
+      expect(views[0]?.terminals.length).toBe(views[0]?.nodes.length);
+    },
+  },
+  'a node is removed': {
+    withSession: true,
+    act: (service, id) => service.removeNode('ada', id, 'node2'),
+    check: (views) => expect(['2', '3']).toContain(String(views[0]?.nodes.length)),
+  },
+  'a terminal is opened and closed': {
+    withSession: true,
+    async act(service, id) {
+      const { id: terminalId } = await service.openTerminal('ada', id, 'node1');
+      await service.closeTerminal('ada', id, terminalId);
+    },
+    check: (views) => expect(views[0]?.nodes).toHaveLength(3),
+  },
+};
+
+for (const [name, scene] of Object.entries(scenes)) {
+  for (const when of ['before', 'after'] as const) {
+    test(`killed at every call while ${name}, ${when} its effect`, async () => {
+      world = await createTestWorld();
+      let last = false;
+      let at = 1;
+      for (; !last; at += 1) {
+        await world.dispose();
+        world = await createTestWorld();
+        world.labs.set('first', testLab('first', { start: 'formed' }));
+        let sessionId = '';
+        if (scene.withSession) {
+          const before = world.createService();
+          sessionId = (await before.start('ada', 'first')).view.id;
+          await viewWhen(before, 'ada', sessionId, ({ observed }) => observed === 'running');
+          await before.dispose();
+        }
+        const kill: Kill = { at: Number.POSITIVE_INFINITY, when, calls: 0 };
+        const killed = createMortal(kill);
+        await killed.reconcile();
+        Object.assign(kill, { at: kill.calls + at });
+        scene.act(killed, sessionId).catch((error) => {
+          throw new Error(`${name} failed`, { cause: error });
+        });
+        await untilKilled(kill, () => false);
+        last = kill.calls < kill.at;
+        scene.check(await expectWhole());
+      }
+      // Fewer would mean that the kills did not reach into it.
+      expect(at).toBeGreaterThan(4);
+    }, 60_000);
+  }
+}

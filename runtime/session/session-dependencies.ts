@@ -1,0 +1,32 @@
+import type { EngineId } from '../../contract/lab.ts';
+import type { Engine } from '../../orchestrator/engines/engine.ts';
+import type { Grader } from '../grading/grader.ts';
+import type { LoadedLab } from '../lab/loaded-lab.ts';
+import type { Provider } from '../node/provider.ts';
+import type { Store } from '../store/store.ts';
+import type { Log } from './log.ts';
+import type { SessionLimits } from './session-limits.ts';
+import type { TerminalHost } from './terminal-host.ts';
+
+/** What sessions need of the lab library. */
+export interface LabSource {
+  /** Throws LAB_NOT_FOUND or LAB_INVALID. */
+  get(labId: string): Promise<LoadedLab>;
+}
+
+/** The engines that are there, by id. */
+export type Engines = Readonly<Partial<Record<EngineId, Engine>>>;
+
+export interface SessionDependencies {
+  readonly store: Store;
+  readonly labs: LabSource;
+  readonly provider: Provider;
+  readonly engines: Engines;
+  readonly terminals: TerminalHost;
+  readonly grader: Grader;
+  readonly log: Log;
+  /** What differs from the usual limits. */
+  readonly limits?: Partial<SessionLimits>;
+  /** The time in milliseconds, for tests. */
+  readonly now?: () => number;
+}

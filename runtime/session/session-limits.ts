@@ -1,0 +1,32 @@
+const minute = 60_000;
+
+/** How many sessions there may be, how long they last, and how much one may hold. */
+export interface SessionLimits {
+  /** Sessions that one learner may have running. */
+  readonly perLearner: number;
+  /** Sessions that this server may have running. */
+  readonly perServer: number;
+  /** A session lasts at least this long. */
+  readonly leastLifetimeMs: number;
+  /** A session lasts this many times the minutes that its lab names. */
+  readonly lifetimePerLabTime: number;
+  /** What one extension adds. */
+  readonly extensionMs: number;
+  /** A session never lasts longer than this, counted from its start. */
+  readonly longestLifetimeMs: number;
+  readonly nodes: number;
+  /** Terminals of a session beyond one a node. */
+  readonly extraTerminals: number;
+}
+
+/** The usual limits. */
+export const sessionLimits: SessionLimits = {
+  perLearner: 2,
+  perServer: 20,
+  leastLifetimeMs: 60 * minute,
+  lifetimePerLabTime: 3,
+  extensionMs: 30 * minute,
+  longestLifetimeMs: 8 * 60 * minute,
+  nodes: 9,
+  extraTerminals: 6,
+};

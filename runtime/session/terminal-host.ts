@@ -1,0 +1,38 @@
+/** What a page's live connection is to the terminal host. */
+interface PageOfTerminals {
+  /** Ids of the terminals that this page may touch. */
+  allowed(): ReadonlySet<string>;
+  send(frame: Uint8Array): void;
+}
+
+/** A terminal as its host has it. */
+export interface HeldTerminal {
+  readonly terminalId: string;
+  readonly sessionId: string;
+  readonly state: 'running' | 'exited';
+}
+
+/** What sessions need of the process that holds the terminals. */
+export interface TerminalHost {
+  /** Starts a login shell on a node. Does nothing when the host has the terminal already. */
+  open(terminal: {
+    readonly terminalId: string;
+    readonly sessionId: string;
+    readonly containerId: string;
+    readonly cols: number;
+    readonly rows: number;
+  }): Promise<void>;
+  close(terminalId: string): Promise<void>;
+  list(): Promise<readonly HeldTerminal[]>;
+  closeSession(sessionId: string): Promise<void>;
+  connectPage(page: PageOfTerminals): {
+    receive(frame: Uint8Array): void;
+    dispose(): void;
+  };
+  /** Output went quiet after input. Returns what ends the listening. */
+  onActivity(listener: (sessionId: string, terminalId: string) => void): () => void;
+  /** A shell has ended, or is lost with its host. */
+  onExit(listener: (terminalId: string) => void): () => void;
+  /** A shell runs: the first one of a terminal, or a new one. */
+  onStart(listener: (terminalId: string) => void): () => void;
+}

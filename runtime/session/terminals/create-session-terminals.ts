@@ -1,0 +1,75 @@
+import { RopesError } from '../../../contract/errors.ts';
+import type { TerminalView } from '../../../contract/session.ts';
+import type { ProviderNode } from '../../node/provider.ts';
+import type { LiveSession } from '../create-live-session.ts';
+import { createRandomId } from '../create-random-id.ts';
+import type { Log } from '../log.ts';
+import type { TerminalHost } from '../terminal-host.ts';
+import { planTerminalTitle } from './plan-terminal-title.ts';
+
+// Until a page says how large it shows the terminal.
+const firstSize = { cols: 80, rows: 24 };
+
+/** Opens and closes the terminals of sessions, in the store and in the terminal host. */
+export interface SessionTerminals {
+  open(session: LiveSession, node: ProviderNode): Promise<TerminalView>;
+  /** Starts a shell anew for a terminal that the host has lost. */
+  reopen(session: LiveSession, terminalId: string, node: ProviderNode): Promise<void>;
+  /** Throws TERMINAL_NOT_FOUND. */
+  close(session: LiveSession, terminalId: string): Promise<void>;
+}
+
+/** Makes the terminals of sessions. */
+export function createSessionTerminals(deps: {
+  readonly terminals: TerminalHost;
+  readonly log: Log;
+}): SessionTerminals {
+  function start(sessionId: string, terminalId: string, node: ProviderNode): Promise<void> {
+    return deps.terminals.open({
+      terminalId,
+      sessionId,
+      containerId: node.containerId,
+      ...firstSize,
+    });
+  }
+
+  return {
+    async open(session, node) {
+      const terminal: TerminalView = {
+        id: createRandomId(),
+        node: node.name,
+        title: planTerminalTitle(node.name, session.state().terminals),
+        state: 'running',
+      };
+      // Kept before it is opened: what the host then has is always known.
+      await session.addTerminal(terminal);
+      try {
+        await start(session.id, terminal.id, node);
+      } catch (error) {
+        await session.dropTerminal(terminal.id);
+        throw error;
+      }
+      return terminal;
+    },
+    async reopen(session, terminalId, node) {
+      try {
+        await start(session.id, terminalId, node);
+        session.markTerminal(terminalId, 'running');
+      } catch (error) {
+        session.markTerminal(terminalId, 'exited');
+        deps.log.warn('a terminal could not be opened again', {
+          sessionId: session.id,
+          terminalId,
+          error,
+        });
+      }
+    },
+    async close(session, terminalId) {
+      if (!session.state().terminals.some(({ id }) => id === terminalId)) {
+        throw new RopesError('TERMINAL_NOT_FOUND', 'The session has no such terminal.');
+      }
+      await session.dropTerminal(terminalId);
+      await deps.terminals.close(terminalId);
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import { firstTables } from './first-tables.ts';
+
+/** Every migration, by name; they run in the order of their names. A name never changes. */
+export const allMigrations: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': firstTables,
+};
