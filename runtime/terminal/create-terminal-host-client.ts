@@ -1,0 +1,130 @@
+import { createHostConnector } from './host-connector.ts';
+import type { HostMessage } from './host-messages.ts';
+import type { HostSocket } from './host-socket.ts';
+import type { Log } from './log.ts';
+import { createPageRelay } from './page-relay.ts';
+import type { TerminalHostClient, TerminalToOpen } from './terminal-host-client.ts';
+
+/** Of terminals that were found in the host; their pages soon say what fits. */
+const usualSize = { cols: 80, rows: 24 };
+
+/** Makes the client of the host that listens on `socketPath`. `spawn` starts one, detached. */
+export function createTerminalHostClient(options: {
+  readonly socketPath: string;
+  readonly spawn: () => void;
+  readonly log: Log;
+}): TerminalHostClient {
+  const { log } = options;
+  /** All that should be there, so that it can be opened again when the host is lost. */
+  const wanted = new Map<string, TerminalToOpen>();
+  /** What the host has. */
+  const held = new Set<string>();
+  const listeners = {
+    quiet: new Set<(sessionId: string, terminalId: string) => void>(),
+    exit: new Set<(terminalId: string) => void>(),
+    start: new Set<(terminalId: string) => void>(),
+  };
+
+  const connector = createHostConnector({
+    ...options,
+    events: { frame: (page, frame) => relay.deliver(page, frame), message },
+    onConnect,
+    onLost,
+  });
+  const relay = createPageRelay({
+    host: () => connector.current,
+    wake: () => connector.ensure().catch((error: unknown) => warn('could not be started', error)),
+    async reopen(terminalId) {
+      const terminal = wanted.get(terminalId);
+      if (terminal === undefined || held.has(terminalId)) return false;
+      await open(terminal);
+      return true;
+    },
+    log,
+  });
+
+  function warn(what: string, error: unknown): void {
+    log.warn(`the terminal host ${what}`, { error });
+  }
+
+  function message(message: HostMessage): void {
+    if (message.kind === 'quiet') {
+      for (const tell of listeners.quiet) tell(message.sessionId, message.terminalId);
+    }
+    if (message.kind === 'state') {
+      const told = message.state === 'running' ? listeners.start : listeners.exit;
+      for (const tell of told) tell(message.terminalId);
+    }
+  }
+
+  function onConnect(socket: HostSocket): void {
+    held.clear();
+    for (const terminal of socket.hello.terminals) {
+      held.add(terminal.terminalId);
+      wanted.set(terminal.terminalId, { ...usualSize, ...terminal });
+    }
+    for (const terminalId of wanted.keys()) {
+      if (held.has(terminalId)) continue;
+      log.warn('a terminal was lost with its host', { terminalId });
+      for (const tell of listeners.exit) tell(terminalId);
+    }
+    relay.reattachAll();
+  }
+
+  function onLost(): void {
+    held.clear();
+    warn('is gone', undefined);
+    if (wanted.size > 0) connector.ensure().catch((error: unknown) => warn('stays away', error));
+  }
+
+  async function open(terminal: TerminalToOpen): Promise<void> {
+    const { terminalId, sessionId, containerId, cols, rows } = terminal;
+    const host = await connector.ensure();
+    await host.request({ type: 'open', terminalId, sessionId, containerId, cols, rows });
+    const isNew = !held.has(terminalId);
+    wanted.set(terminalId, terminal);
+    held.add(terminalId);
+    // Pages that came before it was there were told that it is lost.
+    if (isNew) relay.reattach(terminalId);
+  }
+
+  function forget(terminalId: string): void {
+    wanted.delete(terminalId);
+    held.delete(terminalId);
+  }
+
+  function listen<Listener>(set: Set<Listener>, listener: Listener): () => void {
+    set.add(listener);
+    return () => void set.delete(listener);
+  }
+
+  return {
+    open,
+    async close(terminalId) {
+      forget(terminalId);
+      await (await connector.ensure()).request({ type: 'close', terminalId });
+    },
+    async list() {
+      return (await connector.ensure()).request({ type: 'list' });
+    },
+    async closeSession(sessionId) {
+      for (const terminal of [...wanted.values()]) {
+        if (terminal.sessionId === sessionId) forget(terminal.terminalId);
+      }
+      await (await connector.ensure()).request({ type: 'closeSession', sessionId });
+    },
+    connectPage: relay.connect,
+    onActivity: (listener) => listen(listeners.quiet, listener),
+    onExit: (listener) => listen(listeners.exit, listener),
+    onStart: (listener) => listen(listeners.start, listener),
+    dispose: connector.dispose,
+    async shutdown() {
+      wanted.clear();
+      const host = await connector.find();
+      if (host === null) return;
+      const closed = new Promise<void>((resolve) => host.onClose(resolve));
+      await host.request({ type: 'shutdown' });
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import headless from '@xterm/headless';
+import { guardTerminalParser } from '../../contract/guard-terminal-parser.ts';
+import { serializeScreen } from './serialize-screen.ts';
+import { terminalInternals } from './terminal-internals.ts';
+
+/** The screen of a terminal as its host keeps it, without a page. */
+export interface Screen {
+  readonly cols: number;
+  readonly rows: number;
+  /** Whether a full-screen program has its own screen up. */
+  readonly alternate: boolean;
+  readonly cursorColumn: number;
+  /** Shows output, at once. Throws where xterm.js cannot; the screen is then of no more use. */
+  write(output: Uint8Array): void;
+  resize(cols: number, rows: number): void;
+  /** What a newly reset terminal is to be written to become this one, at most `maxBytes`. */
+  snapshot(maxBytes: number): Uint8Array;
+  dispose(): void;
+}
+
+/** Lines that can be scrolled back to, beside those on the screen. */
+export const scrollbackLines = 5000;
+
+/** Makes an empty screen. `onAnswer` gets what the terminal answers to programs that query it. */
+export function createScreen(options: {
+  readonly cols: number;
+  readonly rows: number;
+  readonly onAnswer: (answer: string) => void;
+}): Screen {
+  const terminal = new headless.Terminal({
+    cols: options.cols,
+    rows: options.rows,
+    scrollback: scrollbackLines,
+    allowProposedApi: true,
+    logLevel: 'off',
+  });
+  guardTerminalParser(terminal.parser);
+  const internals = terminalInternals(terminal);
+  terminal.onData(options.onAnswer);
+
+  return {
+    get cols() {
+      return terminal.cols;
+    },
+    get rows() {
+      return terminal.rows;
+    },
+    get alternate() {
+      return terminal.buffer.active.type === 'alternate';
+    },
+    get cursorColumn() {
+      return terminal.buffer.active.cursorX;
+    },
+    write: (output) => internals.writeSync(output),
+    resize: (cols, rows) => terminal.resize(cols, rows),
+    snapshot: (maxBytes) => Buffer.from(serializeScreen(terminal, maxBytes)),
+    dispose: () => terminal.dispose(),
+  };
+}

@@ -1,0 +1,130 @@
+import headless, { type Terminal } from '@xterm/headless';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { guardTerminalParser } from '../../contract/guard-terminal-parser.ts';
+import { pictureOf } from './picture.fake.ts';
+import { serializeScreen } from './serialize-screen.ts';
+import { terminalInternals } from './terminal-internals.ts';
+
+const size = { cols: 20, rows: 6 };
+
+function createTerminal(): Terminal {
+  const terminal = new headless.Terminal({
+    ...size,
+    scrollback: 30,
+    allowProposedApi: true,
+    logLevel: 'off',
+  });
+  guardTerminalParser(terminal.parser);
+  return terminal;
+}
+
+function write(terminal: Terminal, text: string): void {
+  terminalInternals(terminal).writeSync(Buffer.from(text));
+}
+
+/** False for output that xterm.js fails at: the host clears the screen then. */
+function isShown(output: string): boolean {
+  try {
+    write(createTerminal(), output);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Two terminals that should be the same: one that was written `before`, and one made of its snapshot. */
+function copyAfter(before: string, maxBytes = 1_000_000) {
+  const original = createTerminal();
+  write(original, before);
+  const snapshot = serializeScreen(original, maxBytes);
+  const copy = createTerminal();
+  write(copy, snapshot);
+  return { original, copy, snapshot };
+}
+
+const cases: readonly (readonly [what: string, before: string, after: string])[] = [
+  ['an empty screen', '', 'x'],
+  ['text with its scrollback', Array.from({ length: 50 }, (_, n) => `line ${n}`).join('\r\n'), 'x'],
+  ['colours', '\x1b[1;31mred\x1b[48;5;200m on\x1b[38;2;1;2;3m rgb', 'more\x1b[0m plain'],
+  ['a cursor that waits after the last column', 'x'.repeat(20), 'y'],
+  ['the same with a style that changed since', `${'x'.repeat(20)}\x1b[31m`, 'y'],
+  ['a cursor after the last column of a long line', 'x'.repeat(200), 'y\x1b[2Dz'],
+  ['the alternate screen', 'shell\x1b[?1049h\x1b[2Jvim\x1b[3;4H', 'x\x1b[?1049lback'],
+  ['the style of the way back', '\x1b[32mgreen\x1b[?1049h\x1b[0mvim', '\x1b[?1049lgreen again'],
+  ['a scroll region', 'a\r\nb\r\nc\r\nd\x1b[2;4r\x1b[4;1H', 'x\ny\nz'],
+  ['origin mode', '\x1b[2;5r\x1b[?6h\x1b[2;3H', 'x\x1b[1;1Hy'],
+  ['a saved cursor', 'ab\x1b[31m\x1b7\x1b[0m\r\ncd', '\x1b8X'],
+  ['line drawing', '\x1b(0lqqk', 'x\x1b(Bx'],
+  ['line drawing by shift out', '\x1b)0\x0elqqk', 'x\x0fx'],
+  ['tab stops', '\x1b[3g\x1b[5G\x1bH\r', '\tx\ty'],
+  ['insert mode', 'abc\x1b[4h\r', 'X'],
+  ['no wrapping', `\x1b[?7l${'x'.repeat(30)}`, 'y'],
+  ['a character that repeats', 'ab', '\x1b[3b'],
+  ['a character that a combining one follows', 'abe', '\u0301'],
+  ['wide characters', '日本語', 'x'],
+  ['a wide character at the edge', `${'x'.repeat(18)}日`, 'y'],
+  ['a background that fills the line', '\x1b[44m\x1b[2Kblue', '\r\nx'],
+];
+
+describe('a terminal made of a snapshot is the same, and stays it:', () => {
+  test.each(cases)('%s', (_, before, after) => {
+    const { original, copy } = copyAfter(before);
+    expect(pictureOf(copy)).toEqual(pictureOf(original));
+    write(original, after);
+    write(copy, after);
+    expect(pictureOf(copy)).toEqual(pictureOf(original));
+  });
+
+  test('modes', () => {
+    const modes = '\x1b[?1h\x1b=\x1b[?2004h\x1b[?1004h\x1b[?1002h\x1b[?1006h\x1b[?45h';
+    const { original, copy } = copyAfter(modes);
+    expect(copy.modes).toEqual(original.modes);
+    expect(copy.modes).toMatchObject({ bracketedPasteMode: true, mouseTrackingMode: 'drag' });
+  });
+
+  test('modes that only show in what is written', () => {
+    const { snapshot } = copyAfter('\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[5 q');
+    for (const sequence of ['\x1b[?25l', '\x1b[?1006h', '\x1b[5 q']) {
+      expect(snapshot).toContain(sequence);
+    }
+  });
+});
+
+test('a snapshot that is too large loses scrollback, then all text, but no modes', () => {
+  const lines = Array.from({ length: 36 }, (_, n) => `line ${n} ${'x'.repeat(10)}`).join('\r\n');
+  const whole = copyAfter(`\x1b[?2004h${lines}`);
+  const less = copyAfter(`\x1b[?2004h${lines}`, whole.snapshot.length - 1);
+  expect(less.snapshot).toContain('line 35');
+  expect(less.snapshot).not.toContain('line 5 ');
+  const least = copyAfter(`\x1b[?2004h${lines}`, 10);
+  expect(least.snapshot).not.toContain('line 35');
+  expect(least.copy.modes.bracketedPasteMode).toBe(true);
+});
+
+test('output of any kind, cut anywhere', () => {
+  const number = fc.integer({ min: 0, max: 25 });
+  const csi = fc
+    .tuple(fc.array(number, { maxLength: 2 }), fc.constantFrom(...'ABCDGHJKLMPSTX@d'))
+    .map(([numbers, final]) => `\x1b[${numbers.join(';')}${final}`);
+  const colour = fc
+    .constantFrom('0', '1', '7', '31', '44', '38;5;208', '48;2;9;8;7', '4')
+    .map((style) => `\x1b[${style}m`);
+  const other = fc.constantFrom(
+    ...['\r\n', '\r\n', '\n', '\r', '\b', '\t', '\x1b7', '\x1b8', '\x1bM', '\x1b[2;5r', '\x1b[r'],
+    ...['\x1b(0', '\x1b(B', '\x1b[?1049h', '\x1b[?1049l', '\x1b[?2004h', '\x1b[?25l', '\x1b[4b'],
+  );
+  const words = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 30 });
+  const output = fc.array(fc.oneof(words, words, csi, colour, other), { maxLength: 40 });
+  fc.assert(
+    fc.property(output, output, (before, after) => {
+      fc.pre(isShown(before.join('') + after.join('')));
+      const { original, copy } = copyAfter(before.join(''));
+      expect(pictureOf(copy)).toEqual(pictureOf(original));
+      write(original, after.join(''));
+      write(copy, after.join(''));
+      expect(pictureOf(copy)).toEqual(pictureOf(original));
+    }),
+    { numRuns: 300 },
+  );
+});

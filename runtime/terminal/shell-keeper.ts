@@ -1,0 +1,144 @@
+import type { ShellState } from '../../contract/terminal-frames.ts';
+import type { Log } from './log.ts';
+import type { Shell, ShellOpener } from './shell.ts';
+import { noShellNotice, shellEndedNotice } from './shell-notices.ts';
+
+/** Keeps one shell for a terminal, and opens another one after it when asked to. */
+export interface ShellKeeper {
+  readonly state: Exclude<ShellState, 'lost'>;
+  readonly exitCode: number | null;
+  readonly containerId: string;
+  setTarget(target: { readonly containerId: string }): void;
+  /** Opens a shell. Throws what the opener throws. */
+  start(): Promise<void>;
+  /** Opens a shell where the last one has ended; a failure is shown in the terminal. */
+  reopen(): void;
+  /** Types into the shell. While one starts, what is typed waits for it. */
+  write(data: Uint8Array): void;
+  /** Bytes of input that the shell has not taken yet. */
+  unread(): number;
+  resize(cols: number, rows: number): void;
+  setPaused(paused: boolean): void;
+  /** Ends the shell. Settles when it has ended, or would not. */
+  dispose(): Promise<void>;
+}
+
+const killTimeoutMs = 3000;
+
+/** Inputs that are kept while a shell starts: a page sends no more without hearing of them. */
+const maxEarlyInputs = 64;
+
+/** Makes a keeper without a shell. */
+export function createShellKeeper(options: {
+  readonly opener: ShellOpener;
+  readonly containerId: string;
+  /** The size that a shell is to have. */
+  readonly size: () => { readonly cols: number; readonly rows: number };
+  readonly onOutput: (output: Uint8Array) => void;
+  readonly onState: (state: ShellKeeper['state'], exitCode: number | null) => void;
+  readonly log: Log;
+}): ShellKeeper {
+  const { opener, log } = options;
+  let { containerId } = options;
+  let state: ShellKeeper['state'] = 'exited';
+  let exitCode: number | null = null;
+  let shell: Shell | null = null;
+  let early: Uint8Array[] = [];
+  let paused = false;
+  let disposed = false;
+  let onEnded = (): void => undefined;
+
+  function setState(next: ShellKeeper['state'], code: number | null): void {
+    state = next;
+    exitCode = code;
+    if (!disposed) options.onState(next, code);
+  }
+
+  function show(text: string): void {
+    options.onOutput(Buffer.from(text));
+  }
+
+  function ended(code: number | null): void {
+    shell = null;
+    onEnded();
+    if (disposed) return;
+    show(shellEndedNotice);
+    setState('exited', code);
+  }
+
+  function opened(started: Shell, size: { readonly cols: number; readonly rows: number }): void {
+    if (disposed) {
+      started.kill();
+      return;
+    }
+    shell = started;
+    started.onData((data) => {
+      if (!disposed) options.onOutput(data);
+    });
+    const { cols, rows } = options.size();
+    if (cols !== size.cols || rows !== size.rows) started.resize(cols, rows);
+    if (paused) started.pause();
+    setState('running', null);
+    for (const data of early) started.write(data);
+    early = [];
+    started.onExit(ended);
+  }
+
+  async function start(): Promise<void> {
+    setState('starting', null);
+    const { cols, rows } = options.size();
+    const size = { cols, rows };
+    try {
+      opened(await opener.open({ containerId }, size), size);
+    } catch (error) {
+      early = [];
+      setState('exited', null);
+      throw error;
+    }
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    get exitCode() {
+      return exitCode;
+    },
+    get containerId() {
+      return containerId;
+    },
+    setTarget(target) {
+      ({ containerId } = target);
+    },
+    start,
+    reopen() {
+      if (state !== 'exited') return;
+      start().catch((error: unknown) => {
+        log.info('no new shell could be started', { error });
+        if (!disposed) show(noShellNotice(error));
+      });
+    },
+    write(data) {
+      if (shell) shell.write(data);
+      else if (state === 'starting' && early.length < maxEarlyInputs) early.push(data);
+    },
+    unread: () => shell?.unread() ?? early.reduce((sum, data) => sum + data.length, 0),
+    resize: (cols, rows) => shell?.resize(cols, rows),
+    setPaused(next) {
+      if (next === paused) return;
+      paused = next;
+      if (next) shell?.pause();
+      else shell?.resume();
+    },
+    async dispose() {
+      disposed = true;
+      const running = shell;
+      if (running === null) return;
+      await new Promise<void>((resolve) => {
+        onEnded = resolve;
+        setTimeout(resolve, killTimeoutMs).unref();
+        running.kill();
+      });
+    },
+  };
+}

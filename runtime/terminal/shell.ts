@@ -1,0 +1,23 @@
+/** A running shell with a terminal of its own. */
+export interface Shell {
+  write(data: Uint8Array): void;
+  /** Bytes of input that the shell's side has not taken yet. */
+  unread(): number;
+  resize(cols: number, rows: number): void;
+  /** Stops reading its output, so that whatever writes has to wait. */
+  pause(): void;
+  resume(): void;
+  onData(listener: (data: Uint8Array) => void): void;
+  /** Calls once, after all output, with the exit code, or null when nobody can tell. */
+  onExit(listener: (code: number | null) => void): void;
+  kill(): void;
+}
+
+/** Opens shells on nodes. */
+export interface ShellOpener {
+  /** Throws when the node is not there or no shell starts. */
+  open(
+    target: { readonly containerId: string },
+    size: { readonly cols: number; readonly rows: number },
+  ): Promise<Shell>;
+}
