@@ -1,0 +1,23 @@
+import type { LabLibrary } from '../../lab/lab-library.ts';
+import { json, param, type Route } from './route.ts';
+
+/** One lab, and the images of its folder. */
+export function labRoutes(deps: { readonly labs: LabLibrary }): readonly Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/api/labs/:labId',
+      learner: 'none',
+      handle: async (call) => json((await deps.labs.get(param(call, 'labId'))).lab),
+    },
+    {
+      method: 'get',
+      path: '/api/labs/:labId/files/*path',
+      learner: 'none',
+      async handle(call) {
+        const asset = await deps.labs.readAsset(param(call, 'labId'), param(call, 'path'));
+        return { kind: 'bytes', bytes: asset.data, contentType: asset.contentType };
+      },
+    },
+  ];
+}

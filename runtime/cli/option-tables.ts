@@ -1,0 +1,100 @@
+/** One option of a command: for commander, for --help, for docs/cli.md and for reading the environment. */
+export interface OptionEntry {
+  /** The name that commander gives its value. */
+  readonly name: string;
+  readonly flags: string;
+  readonly description: string;
+  /** Environment variable that is read where the option is not given. */
+  readonly env?: string;
+  /** Shown as the default. */
+  readonly fallback?: string;
+}
+
+/** Options of `ropes serve`. */
+export const serveOptions: readonly OptionEntry[] = [
+  {
+    name: 'port',
+    flags: '-p, --port <number>',
+    description: 'port of the page; 0 takes any free one',
+    env: 'ROPES_PORT',
+    fallback: '3000',
+  },
+  {
+    name: 'host',
+    flags: '--host <address>',
+    description: 'address to listen on; 0.0.0.0 is every one of the machine',
+    env: 'ROPES_HOST',
+    fallback: '127.0.0.1',
+  },
+  {
+    name: 'publicUrl',
+    flags: '--public-url <url>',
+    description: 'where learners open ropes, when it is not localhost: https://ropes.example.org',
+    env: 'ROPES_PUBLIC_URL',
+  },
+  {
+    name: 'previewDomain',
+    flags: '--preview-domain <name>',
+    description:
+      'domain whose every subdomain leads here, for ports of nodes; best not a part of the public URL',
+    env: 'ROPES_PREVIEW_DOMAIN',
+    fallback: "localhost, else the public URL's host",
+  },
+  {
+    name: 'labs',
+    flags: '--labs <folder>',
+    description: 'folder of the labs',
+    env: 'ROPES_LABS',
+    fallback: 'labs of this project',
+  },
+  {
+    name: 'dataDir',
+    flags: '--data-dir <folder>',
+    description: 'where progress and keys are kept; one server a folder',
+    env: 'ROPES_DATA_DIR',
+    fallback: "server in ropes' home",
+  },
+  {
+    name: 'allowPlainProfile',
+    flags: '--allow-plain-profile',
+    description: 'listen on a network although nodes could reach this machine as root',
+    env: 'ROPES_ALLOW_PLAIN_PROFILE',
+  },
+  {
+    name: 'endSessions',
+    flags: '--end-sessions',
+    description: 'end every session that was left running, with its nodes, and serve nothing',
+  },
+  {
+    name: 'logLevel',
+    flags: '--log-level <level>',
+    description: 'debug, info, warn, error or silent; the log goes to standard error',
+    env: 'ROPES_LOG_LEVEL',
+    fallback: 'info',
+  },
+];
+
+/** Options of `ropes test`. */
+export const testOptions: readonly OptionEntry[] = [
+  {
+    name: 'jobs',
+    flags: '-j, --jobs <number>',
+    description: 'labs that are proved side by side',
+    env: 'ROPES_JOBS',
+    fallback: '2',
+  },
+  { name: 'json', flags: '--json', description: 'print one JSON document instead of text' },
+  { name: 'junit', flags: '--junit <file>', description: 'write a JUnit report to this file' },
+  {
+    name: 'keep',
+    flags: '--keep',
+    description: 'leave the nodes, to look at them; says how to remove them',
+  },
+  {
+    name: 'logLevel',
+    flags: '--log-level <level>',
+    description: 'debug, info, warn, error or silent; the log goes to standard error',
+    env: 'ROPES_LOG_LEVEL',
+    fallback: 'warn',
+  },
+];

@@ -1,0 +1,120 @@
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { RopesError } from '../../contract/errors.ts';
+import { logLevels } from './create-logger.ts';
+import { type OptionEntry, serveOptions, testOptions } from './option-tables.ts';
+import { defaultDataFolder, type Environment } from './read-home.ts';
+
+const logLevelSchema = z.enum(logLevels, `has to be one of ${logLevels.join(', ')}`);
+
+const domainSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
+    'is not a domain name',
+  );
+
+const publicUrlSchema = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
+  if (!isOrigin) {
+    context.addIssue('has to be like https://ropes.example.org, without a path');
+    return z.NEVER;
+  }
+  return url;
+});
+
+/** Whole numbers in plain decimal, as typed. */
+function numberSchema(least: number, most: number) {
+  const message = `has to be a number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, message)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, message);
+}
+
+const serveSchema = z.strictObject({
+  port: numberSchema(0, 65_535),
+  host: z
+    .string()
+    .transform((host) => (host === 'localhost' ? '127.0.0.1' : host))
+    .refine((host) => isIP(host) !== 0, 'has to be an IP address, such as 127.0.0.1 or 0.0.0.0'),
+  publicUrl: publicUrlSchema.nullable(),
+  previewDomain: domainSchema.nullable(),
+  labs: z.string().min(1, 'is empty'),
+  dataDir: z.string().min(1, 'is empty'),
+  allowPlainProfile: z.boolean(),
+  endSessions: z.boolean(),
+  logLevel: logLevelSchema,
+});
+export type ServeSettings = z.infer<typeof serveSchema>;
+
+const testSchema = z.strictObject({
+  jobs: numberSchema(1, 32),
+  json: z.boolean(),
+  junit: z.string().min(1, 'is empty').nullable(),
+  keep: z.boolean(),
+  logLevel: logLevelSchema,
+});
+export type TestSettings = z.infer<typeof testSchema>;
+
+/** What commander read: texts, and true for an option without a value. */
+export type GivenOptions = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Settings of `ropes serve`. Throws BAD_REQUEST that names every wrong option. */
+export function readServeSettings(
+  given: GivenOptions,
+  env: Environment,
+  places: { readonly home: string; readonly root: string },
+): ServeSettings {
+  const settings = read(serveSchema, serveOptions, given, env, {
+    port: '3000',
+    host: '127.0.0.1',
+    labs: join(places.root, 'labs'),
+    dataDir: defaultDataFolder(places.home),
+    logLevel: 'info',
+  });
+  return { ...settings, labs: resolve(settings.labs), dataDir: resolve(settings.dataDir) };
+}
+
+/** Settings of `ropes test`. Throws BAD_REQUEST that names every wrong option. */
+export function readTestSettings(given: GivenOptions, env: Environment): TestSettings {
+  return read(testSchema, testOptions, given, env, { jobs: '2', logLevel: 'warn' });
+}
+
+function read<Settings>(
+  schema: z.ZodType<Settings>,
+  options: readonly OptionEntry[],
+  given: GivenOptions,
+  env: Environment,
+  fallbacks: Readonly<Record<string, string>>,
+): Settings {
+  const input: Record<string, unknown> = {};
+  for (const { name, flags, env: variable } of options) {
+    const fromEnv = variable === undefined ? undefined : env[variable] || undefined;
+    const value = given[name] ?? fromEnv ?? fallbacks[name] ?? null;
+    input[name] = flags.includes('<') ? value : readFlag(value);
+  }
+  const result = schema.safeParse(input);
+  if (result.success) {
+    return result.data;
+  }
+  const problems = result.error.issues.map(
+    (issue) => `${nameOf(options, String(issue.path[0]))} ${issue.message}`,
+  );
+  throw new RopesError('BAD_REQUEST', `${problems.join('; ')}.`, { problems });
+}
+
+function readFlag(value: string | boolean | null): unknown {
+  if (typeof value !== 'string') {
+    return value ?? false;
+  }
+  return ({ '0': false, '1': true, false: false, true: true } as const)[value] ?? value;
+}
+
+function nameOf(options: readonly OptionEntry[], name: string): string {
+  const entry = options.find((option) => option.name === name);
+  return /--[a-z-]+/.exec(entry?.flags ?? '')?.[0] ?? name;
+}

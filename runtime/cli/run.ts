@@ -1,0 +1,60 @@
+import { CommanderError } from 'commander';
+import { errorRegistry, RopesError } from '../../contract/errors.ts';
+import { createProgram } from './create-program.ts';
+import { endSessions } from './end-sessions.ts';
+import { exitCodeFor, exitCodes } from './exit-codes.ts';
+import { type Environment, readHome } from './read-home.ts';
+import { readProject } from './read-project.ts';
+import { readServeSettings, readTestSettings } from './read-settings.ts';
+import { serve } from './serve.ts';
+import type { Streams } from './streams.ts';
+import { testLabs } from './test-labs.ts';
+
+/** Runs one command of `ropes`. Never exits the process; resolves with its exit code. */
+export async function run(
+  argv: readonly string[],
+  streams: Streams,
+  env: Environment,
+): Promise<number> {
+  const home = readHome(env, process.getuid?.() === 0);
+  const { root, version } = await readProject(import.meta.dirname);
+  let exitCode: number = exitCodes.done.code;
+  const program = createProgram(
+    {
+      async serve(given) {
+        const settings = readServeSettings(given, env, { home, root });
+        const command = settings.endSessions ? endSessions : serve;
+        exitCode = await command(settings, { home, root, env, streams });
+      },
+      async test(paths, given) {
+        const settings = readTestSettings(given, env);
+        exitCode = await testLabs(paths, settings, { home, env, streams });
+      },
+    },
+    streams,
+    version,
+  );
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explain(error, streams);
+  }
+}
+
+function explain(error: unknown, streams: Streams): number {
+  if (error instanceof CommanderError) {
+    // Its text has been written; an exit code of 0 is --help and --version.
+    return error.exitCode === 0 ? exitCodes.done.code : exitCodes.usage.code;
+  }
+  if (error instanceof RopesError) {
+    const problems = error.problems.length > 1 ? error.problems.map((text) => `  ${text}\n`) : [];
+    streams.stderr.write(
+      `${error.message} ${errorRegistry[error.code].remedy}\n${problems.join('')}`,
+    );
+    return exitCodeFor(error.code);
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  streams.stderr.write(`Something in ropes failed; please report it with this:\n${text}\n`);
+  return exitCodes.internal.code;
+}

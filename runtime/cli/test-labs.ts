@@ -1,0 +1,131 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, relative } from 'node:path';
+import { loadLab } from '../lab/load-lab.ts';
+import type { LoadedLab } from '../lab/loaded-lab.ts';
+import type { LabProof } from '../session/lab-proof.ts';
+import { proveLab } from '../session/prove-lab.ts';
+import { composeProver, type Prover } from './compose-prover.ts';
+import { createLogger } from './create-logger.ts';
+import { endSessionsCommand } from './end-sessions-command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { findLabs } from './find-labs.ts';
+import { formatJunit } from './format-junit.ts';
+import { formatProof } from './format-proof.ts';
+import type { ProofUnit } from './proof-unit.ts';
+import type { TestSettings } from './read-settings.ts';
+import { readSetupFacts } from './read-setup-facts.ts';
+import { runSideBySide } from './run-side-by-side.ts';
+import type { ServeContext } from './serve-context.ts';
+import { sweepTests } from './sweep-tests.ts';
+import { toProofUnits, unitOfBrokenLab } from './to-proof-units.ts';
+
+/** One lab's outcome; `proof` is null for a lab that does not load. */
+interface LabOutcome {
+  readonly folder: string;
+  readonly units: readonly ProofUnit[];
+  readonly proof: LabProof | null;
+}
+
+/** Proves the labs that the paths name. Resolves with the exit code; throws what keeps it from starting. */
+export async function testLabs(
+  paths: readonly string[],
+  settings: TestSettings,
+  context: Omit<ServeContext, 'root'>,
+  compose: typeof composeProver = composeProver,
+): Promise<number> {
+  const { home, env, streams } = context;
+  const log = createLogger({
+    level: settings.logLevel,
+    write: (text) => streams.stderr.write(text),
+  });
+  const folders = await findLabs(paths);
+  const facts = await readSetupFacts(home);
+  await sweepTests({ home, facts, env, log });
+  const prover = await compose({ home, facts, env, log });
+  let outcomes: readonly LabOutcome[];
+  try {
+    const done = await runSideBySide(folders, settings.jobs, (folder) =>
+      testLab(folder, settings, context, prover),
+    );
+    outcomes = done.filter((outcome) => outcome !== null);
+  } finally {
+    await prover.dispose(settings.keep);
+  }
+  return report(outcomes, settings, context, prover);
+}
+
+/** Null when it was interrupted, for that says nothing about the lab. */
+async function testLab(
+  folder: string,
+  settings: TestSettings,
+  { streams }: Pick<ServeContext, 'streams'>,
+  prover: Prover,
+): Promise<LabOutcome | null> {
+  if (streams.signal.aborted) {
+    return null;
+  }
+  const shown = relative(process.cwd(), folder) || '.';
+  const result = await loadLab(folder);
+  const outcome = result.ok
+    ? await proveLoaded(result.lab, folder, settings, streams.signal, prover)
+    : { folder, proof: null, units: [unitOfBrokenLab(result.id, shown, result.problems)] };
+  if (streams.signal.aborted) {
+    return null;
+  }
+  if (!settings.json) {
+    const head = { lab: basename(folder), tookMs: outcome.proof?.tookMs ?? 0 };
+    streams.stdout.write(formatProof(head, outcome.units, outcome.proof));
+  }
+  return outcome;
+}
+
+async function proveLoaded(
+  lab: LoadedLab,
+  folder: string,
+  { keep }: TestSettings,
+  signal: AbortSignal,
+  prover: Prover,
+): Promise<LabOutcome> {
+  const proof = await proveLab(lab, prover.dependencies, { keep, signal });
+  return { folder, proof, units: toProofUnits(lab, proof) };
+}
+
+async function report(
+  outcomes: readonly LabOutcome[],
+  settings: TestSettings,
+  { streams, home }: Pick<ServeContext, 'streams' | 'home'>,
+  prover: Prover,
+): Promise<number> {
+  const units = outcomes.flatMap((outcome) => outcome.units);
+  const failed = units.filter(({ problems }) => problems.length > 0).length;
+  const passed = units.length - failed;
+  if (settings.junit !== null) {
+    await writeFile(settings.junit, formatJunit(units));
+  }
+  if (settings.json) {
+    streams.stdout.write(`${JSON.stringify({ passed, failed, labs: outcomes }, null, 2)}\n`);
+  } else {
+    streams.stdout.write(keptText(outcomes, prover, home));
+    streams.stdout.write(`${passed} passed, ${failed} failed\n`);
+  }
+  if (streams.signal.aborted) {
+    streams.stderr.write('Interrupted: not every lab was proved.\n');
+    return exitCodes.interrupted.code;
+  }
+  return failed === 0 ? exitCodes.done.code : exitCodes.failed.code;
+}
+
+/** Where kept nodes are, and how to remove them; empty when none are kept. */
+function keptText(outcomes: readonly LabOutcome[], prover: Prover, home: string): string {
+  const nodes = outcomes.flatMap(({ proof }) =>
+    (proof?.kept ?? []).map(({ name, containerId }) => ({ lab: proof?.labId, name, containerId })),
+  );
+  if (nodes.length === 0) {
+    return '';
+  }
+  const lines = nodes.map(
+    ({ lab, name, containerId }) =>
+      `  ${lab} ${name}: DOCKER_HOST=${prover.engineHost} docker exec -it ${containerId.slice(0, 12)} bash`,
+  );
+  return `Kept:\n${lines.join('\n')}\nTo remove them: ${endSessionsCommand(prover.folder, home)}\n`;
+}
