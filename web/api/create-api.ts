@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { type Catalogue, catalogueSchema } from '../../contract/api.ts';
+import { type Lab, labSchema } from '../../contract/lab.ts';
+import {
+  type SessionView,
+  sessionViewSchema,
+  type TerminalView,
+  terminalViewSchema,
+} from '../../contract/session.ts';
+import { type JsonRequest, requestJson } from './request-json.ts';
+
+/** The HTTP API of contract/api.ts. Every method rejects with a RopesError. */
+export interface Api {
+  catalogue(signal?: AbortSignal): Promise<Catalogue>;
+  lab(labId: string, signal?: AbortSignal): Promise<Lab>;
+  startSession(labId: string): Promise<SessionView>;
+  session(id: string, signal?: AbortSignal): Promise<SessionView>;
+  endSession(id: string): Promise<void>;
+  extendSession(id: string): Promise<SessionView>;
+  restartSession(id: string): Promise<SessionView>;
+  addNode(id: string): Promise<SessionView>;
+  removeNode(id: string, name: string): Promise<SessionView>;
+  openTerminal(id: string, node: string): Promise<TerminalView>;
+  closeTerminal(id: string, terminalId: string): Promise<void>;
+  checkNow(id: string, checkIds?: readonly string[]): Promise<void>;
+  showStep(id: string, step: number): Promise<void>;
+  doAction(id: string, blockId: string): Promise<void>;
+}
+
+const anythingSchema = z.unknown();
+
+export function createApi(deps: { readonly fetch: typeof fetch }): Api {
+  function ask<T>(request: JsonRequest, schema: z.ZodType<T>): Promise<T> {
+    return requestJson(deps.fetch, request, schema);
+  }
+
+  function get<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+    return ask(signal ? { method: 'GET', path, signal } : { method: 'GET', path }, schema);
+  }
+
+  function post<T>(path: string, body: object, schema: z.ZodType<T>): Promise<T> {
+    return ask({ method: 'POST', path, body }, schema);
+  }
+
+  async function tell(method: 'POST' | 'DELETE', path: string, body?: object): Promise<void> {
+    await ask(body ? { method, path, body } : { method, path }, anythingSchema);
+  }
+
+  const part = encodeURIComponent;
+  const at = (id: string): string => `/api/sessions/${part(id)}`;
+
+  return {
+    catalogue: (signal) => get('/api/catalogue', catalogueSchema, signal),
+    lab: (labId, signal) => get(`/api/labs/${part(labId)}`, labSchema, signal),
+    startSession: (labId) => post('/api/sessions', { labId }, sessionViewSchema),
+    session: (id, signal) => get(at(id), sessionViewSchema, signal),
+    endSession: (id) => tell('DELETE', at(id)),
+    extendSession: (id) => post(`${at(id)}/extend`, {}, sessionViewSchema),
+    restartSession: (id) => post(`${at(id)}/restart`, {}, sessionViewSchema),
+    addNode: (id) => post(`${at(id)}/nodes`, {}, sessionViewSchema),
+    removeNode: (id, name) =>
+      ask({ method: 'DELETE', path: `${at(id)}/nodes/${part(name)}` }, sessionViewSchema),
+    openTerminal: (id, node) => post(`${at(id)}/terminals`, { node }, terminalViewSchema),
+    closeTerminal: (id, terminalId) => tell('DELETE', `${at(id)}/terminals/${part(terminalId)}`),
+    checkNow: (id, checkIds) => tell('POST', `${at(id)}/check`, checkIds ? { checkIds } : {}),
+    showStep: (id, step) => tell('POST', `${at(id)}/step`, { step }),
+    doAction: (id, blockId) => tell('POST', `${at(id)}/actions/${part(blockId)}`, {}),
+  };
+}

@@ -1,0 +1,21 @@
+import type { JSX } from 'preact';
+import { RopesError } from '../../contract/errors.ts';
+import { CataloguePage } from '../catalogue/catalogue-page.tsx';
+import { LostSession } from '../workspace/lost-session.tsx';
+import { WorkspacePage } from '../workspace/workspace-page.tsx';
+import { useApp } from './app-context.ts';
+
+/** The page that the address asks for. */
+export function App(): JSX.Element {
+  const route = useApp().router.route.value;
+  switch (route.page) {
+    case 'catalogue':
+      return <CataloguePage />;
+    case 'session':
+      return <WorkspacePage key={route.sessionId} sessionId={route.sessionId} />;
+    case 'nowhere':
+      return (
+        <LostSession error={new RopesError('NOT_FOUND', `There is nothing at ${route.path}.`)} />
+      );
+  }
+}

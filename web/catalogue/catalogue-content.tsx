@@ -1,0 +1,75 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Catalogue } from '../../contract/api.ts';
+import type { RopesError } from '../../contract/errors.ts';
+import { toRopesError } from '../api/to-ropes-error.ts';
+import { useApp } from '../app/app-context.ts';
+import { ErrorPanel } from '../ui/error-panel.tsx';
+import { BrokenLabs } from './broken-labs.tsx';
+import { CatalogueFilters } from './catalogue-filters.tsx';
+import { ContinueCard } from './continue-card.tsx';
+import { type LabFilter, noFilter } from './filter-labs.ts';
+import { formatFilterQuery, parseFilterQuery } from './filter-query.ts';
+import { isActive } from './lab-history.ts';
+import { LabResults } from './lab-results.tsx';
+
+/** The catalogue once it is known: sessions to go on with, then the labs. */
+export function CatalogueContent({ catalogue }: { readonly catalogue: Catalogue }): JSX.Element {
+  const { api, router } = useApp();
+  const [filter, setFilter] = useState<LabFilter>(() => parseFilterQuery(location.search));
+  const [startingId, setStartingId] = useState<string>();
+  const [error, setError] = useState<RopesError>();
+  const active = catalogue.sessions.filter(isActive);
+  const titles = new Map(catalogue.labs.map((lab) => [lab.id, lab.title]));
+
+  function changeFilter(next: LabFilter): void {
+    setFilter(next);
+    history.replaceState(null, '', `/${formatFilterQuery(next)}`);
+  }
+
+  async function start(labId: string): Promise<void> {
+    setStartingId(labId);
+    setError(undefined);
+    try {
+      const session = await api.startSession(labId);
+      router.navigate(`/sessions/${session.id}`);
+    } catch (caught) {
+      setError(toRopesError(caught));
+      setStartingId(undefined);
+    }
+  }
+
+  return (
+    <>
+      {error ? <ErrorPanel error={error} /> : null}
+      {active.length > 0 ? (
+        <section class="catalogue-section" aria-labelledby="continue-title">
+          <h2 id="continue-title">Continue where you were</h2>
+          <ul class="continue-list">
+            {active.map((session) => (
+              <ContinueCard
+                key={session.id}
+                session={session}
+                title={titles.get(session.labId) ?? session.labId}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section class="catalogue-section" aria-labelledby="labs-title">
+        <h2 id="labs-title">Labs</h2>
+        {catalogue.labs.length > 0 ? (
+          <CatalogueFilters labs={catalogue.labs} filter={filter} onChange={changeFilter} />
+        ) : null}
+        <LabResults
+          catalogue={catalogue}
+          filter={filter}
+          startingId={startingId}
+          onStart={start}
+          onClear={() => changeFilter(noFilter)}
+        />
+      </section>
+      <BrokenLabs broken={catalogue.broken} />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { SearchX } from 'lucide-preact';
+import type { JSX } from 'preact';
+import type { Catalogue } from '../../contract/api.ts';
+import { filterLabs, type LabFilter } from './filter-labs.ts';
+import { LabCard } from './lab-card.tsx';
+import { labHistory } from './lab-history.ts';
+
+interface LabResultsProps {
+  readonly catalogue: Catalogue;
+  readonly filter: LabFilter;
+  readonly startingId: string | undefined;
+  readonly onStart: (labId: string) => void;
+  readonly onClear: () => void;
+}
+
+/** The labs that fit the filter, or why there is none. */
+export function LabResults(props: LabResultsProps): JSX.Element {
+  const { catalogue, filter } = props;
+  if (catalogue.labs.length === 0) {
+    return (
+      <div class="catalogue-nothing">
+        <h3>There is no lab yet</h3>
+        <p>
+          A lab is a folder under <code>labs/</code> with a <code>lab.md</code>. Put one there and
+          reload this page.
+        </p>
+      </div>
+    );
+  }
+  const found = filterLabs(catalogue.labs, filter);
+  if (found.length === 0) {
+    return (
+      <div class="catalogue-nothing">
+        <SearchX size={24} aria-hidden="true" />
+        <h3>No lab fits this search</h3>
+        <p>Try fewer words, or look at all {catalogue.labs.length} labs.</p>
+        <button type="button" class="button" onClick={props.onClear}>
+          Show all labs
+        </button>
+      </div>
+    );
+  }
+  return (
+    <ul class="lab-list">
+      {found.map((lab) => (
+        <LabCard
+          key={lab.id}
+          lab={lab}
+          history={labHistory(lab.id, catalogue.sessions)}
+          starting={props.startingId === lab.id}
+          onStart={() => props.onStart(lab.id)}
+        />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,124 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { type LiveMessage, liveMessageSchema } from '../../contract/live-messages.ts';
+import { reconnectDelay } from './reconnect-delay.ts';
+
+export type LiveState =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'open' }
+  /** `retryAt` is of this machine's clock, in milliseconds. */
+  | { readonly state: 'lost'; readonly retryAt: number }
+  | { readonly state: 'closed' };
+
+export interface LiveConnection {
+  readonly state: ReadonlySignal<LiveState>;
+  /** Connects for the first time. */
+  open(): void;
+  /** Sends a binary frame; false when there is no connection and the frame is dropped. */
+  send(frame: Uint8Array): boolean;
+  retryNow(): void;
+  dispose(): void;
+}
+
+export interface LiveListeners {
+  readonly onMessage: (message: LiveMessage) => void;
+  readonly onFrame: (frame: Uint8Array) => void;
+  /** A message that is not of the contract. */
+  readonly onInvalid: (reason: string) => void;
+  readonly onOpen: () => void;
+  readonly onLost: () => void;
+}
+
+function parseMessage(text: string): LiveMessage | string {
+  try {
+    const parsed = liveMessageSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : parsed.error.message;
+  } catch (error) {
+    return `not JSON: ${String(error)}`;
+  }
+}
+
+/**
+ * One WebSocket, opened again whenever it is lost, until `dispose`: after a growing wait,
+ * and at once when the machine is back online or the tab is looked at again.
+ */
+export function createLiveConnection(url: string, listeners: LiveListeners): LiveConnection {
+  const state = signal<LiveState>({ state: 'connecting' });
+  const lifetime = new AbortController();
+  let socket: WebSocket | undefined;
+  let timer: number | undefined;
+  let attempt = 0;
+
+  function lost(): void {
+    const wait = reconnectDelay(attempt, Math.random());
+    attempt += 1;
+    timer = window.setTimeout(connect, wait);
+    state.value = { state: 'lost', retryAt: Date.now() + wait };
+    listeners.onLost();
+  }
+
+  function receive(data: unknown): void {
+    // The first message proves the server well; an open socket alone does not.
+    attempt = 0;
+    if (data instanceof ArrayBuffer) {
+      listeners.onFrame(new Uint8Array(data));
+      return;
+    }
+    const message = parseMessage(String(data));
+    if (typeof message === 'string') {
+      listeners.onInvalid(message);
+    } else {
+      listeners.onMessage(message);
+    }
+  }
+
+  function connect(): void {
+    window.clearTimeout(timer);
+    const opened = new WebSocket(url);
+    opened.binaryType = 'arraybuffer';
+    socket = opened;
+    opened.addEventListener('open', () => {
+      state.value = { state: 'open' };
+      listeners.onOpen();
+    });
+    opened.addEventListener('message', (event) => receive(event.data));
+    opened.addEventListener('close', () => {
+      if (socket === opened && !lifetime.signal.aborted) {
+        lost();
+      }
+    });
+  }
+
+  function retryNow(): void {
+    if (state.peek().state === 'lost') {
+      connect();
+    }
+  }
+
+  function retryWhenSeen(): void {
+    if (document.visibilityState === 'visible') {
+      retryNow();
+    }
+  }
+
+  window.addEventListener('online', retryNow, { signal: lifetime.signal });
+  document.addEventListener('visibilitychange', retryWhenSeen, { signal: lifetime.signal });
+
+  return {
+    state,
+    open: connect,
+    send(frame) {
+      if (socket?.readyState !== WebSocket.OPEN) {
+        return false;
+      }
+      socket.send(frame as Uint8Array<ArrayBuffer>);
+      return true;
+    },
+    retryNow,
+    dispose() {
+      lifetime.abort();
+      window.clearTimeout(timer);
+      socket?.close();
+      state.value = { state: 'closed' };
+    },
+  };
+}

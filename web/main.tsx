@@ -1,0 +1,30 @@
+import './style/style.css';
+import { render } from 'preact';
+import { z } from 'zod';
+import { createApi } from './api/create-api.ts';
+import { App } from './app/app.tsx';
+import { AppContext } from './app/app-context.ts';
+import { createStorage } from './app/create-storage.ts';
+import { createRouter } from './router/create-router.ts';
+import { createTheme } from './theme/create-theme.ts';
+
+// The CSP forbids code made from text, which zod would try for speed.
+z.config({ jitless: true });
+
+const storage = createStorage();
+const parts = {
+  api: createApi({ fetch: (input, init) => fetch(input, init) }),
+  router: createRouter(),
+  theme: createTheme(storage),
+  storage,
+};
+
+const root = document.getElementById('app');
+if (root) {
+  render(
+    <AppContext.Provider value={parts}>
+      <App />
+    </AppContext.Provider>,
+    root,
+  );
+}

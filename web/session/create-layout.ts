@@ -1,0 +1,53 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { PageStorage } from '../app/create-storage.ts';
+
+export type PaneName = 'text' | 'terminals';
+
+/** Share of the width that the instructions have at first. */
+export const DEFAULT_SPLIT = 0.42;
+
+export interface Layout {
+  /** Share of the width for the instructions, 0 to 1. */
+  readonly split: ReadonlySignal<number>;
+  setSplit(share: number): void;
+  resetSplit(): void;
+  /** The pane that fills the window. */
+  readonly filled: ReadonlySignal<PaneName | undefined>;
+  toggleFill(pane: PaneName): void;
+  /** The pane on view where there is room for one only. */
+  readonly shown: ReadonlySignal<PaneName>;
+  show(pane: PaneName): void;
+}
+
+/** Sizes of the panes; the split is remembered per lab. */
+export function createLayout(storage: PageStorage, labId: string): Layout {
+  const key = `split.${labId}`;
+  const saved = Number(storage.get(key));
+  const split = signal(saved > 0 && saved < 1 ? saved : DEFAULT_SPLIT);
+  const filled = signal<PaneName | undefined>(undefined);
+  const shown = signal<PaneName>('text');
+
+  return {
+    split,
+    setSplit(share) {
+      split.value = share;
+      storage.set(key, share.toFixed(4));
+    },
+    resetSplit() {
+      split.value = DEFAULT_SPLIT;
+      storage.set(key, undefined);
+    },
+    filled,
+    toggleFill(pane) {
+      filled.value = filled.value === pane ? undefined : pane;
+      shown.value = pane;
+    },
+    shown,
+    show(pane) {
+      shown.value = pane;
+      if (filled.value !== undefined && filled.value !== pane) {
+        filled.value = undefined;
+      }
+    },
+  };
+}

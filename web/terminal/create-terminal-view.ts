@@ -1,0 +1,135 @@
+import type { RunOutcome, TerminalHandle } from '../session/terminal-handle.ts';
+import type { Attachment } from './create-attachment.ts';
+import type { TerminalLink } from './create-terminal-link.ts';
+import { createXterm } from './create-xterm.ts';
+import { styleSpansByObjectModel, withStyleStandIns } from './style-by-object-model.ts';
+import type { TerminalCondition, TerminalSink } from './terminal-sink.ts';
+import { terminalThemes } from './terminal-themes.ts';
+
+/** One terminal on the page. */
+export interface TerminalView extends TerminalHandle {
+  setTheme(theme: 'light' | 'dark'): void;
+  /** Whether the terminal's tab is the one on view. */
+  setVisible(visible: boolean): void;
+  /** Text that is selected in it. */
+  selection(): string;
+  paste(text: string): void;
+  reopen(): void;
+  dispose(): void;
+}
+
+interface TerminalViewDeps {
+  readonly container: HTMLElement;
+  readonly link: TerminalLink;
+  readonly terminalId: string;
+  readonly label: string;
+  readonly theme: 'light' | 'dark';
+  readonly onCondition: (condition: TerminalCondition) => void;
+  readonly onSelection: (selected: boolean) => void;
+  /** Input was refused because too much waits for the connection. */
+  readonly onRefused: () => void;
+}
+
+/** Opens a terminal in `container` and joins it to the session's shell. */
+export function createTerminalView(deps: TerminalViewDeps): TerminalView {
+  const { container, link, terminalId } = deps;
+  const { terminal, fit } = createXterm(deps.theme);
+  const encoder = new TextEncoder();
+  const lifetime = new AbortController();
+  let condition: TerminalCondition = { kind: 'connecting' };
+  let visible = true;
+
+  const sink: TerminalSink = {
+    write: (data, shown) => terminal.write(data, shown),
+    // An empty write's callback comes in its turn, after all output before it.
+    reset: (cols, rows) =>
+      terminal.write('', () => {
+        terminal.reset();
+        terminal.resize(cols, rows);
+      }),
+    resize: (cols, rows) => terminal.write('', () => terminal.resize(cols, rows)),
+    condition(next) {
+      condition = next;
+      deps.onCondition(next);
+    },
+  };
+  const attachment: Attachment = link.attach(terminalId, sink);
+
+  function type(data: Uint8Array): void {
+    if (condition.kind === 'ended') return;
+    if (!attachment.input(data)) deps.onRefused();
+  }
+
+  function updateView(): void {
+    const size = visible ? fit.proposeDimensions() : undefined;
+    if (!size || Number.isNaN(size.cols) || Number.isNaN(size.rows)) return;
+    const focused = container.contains(document.activeElement) && document.hasFocus();
+    const seen = document.visibilityState === 'visible';
+    const attention = focused ? 'active' : seen ? 'visible' : 'hidden';
+    attachment.view({ cols: size.cols, rows: size.rows, attention });
+  }
+
+  styleSpansByObjectModel();
+  withStyleStandIns(() => terminal.open(container));
+  terminal.textarea?.setAttribute('aria-label', deps.label);
+  terminal.onData((text) => {
+    if (condition.kind === 'ended' && text === '\r') attachment.reopen();
+    else type(encoder.encode(text));
+  });
+  terminal.onBinary((text) => type(Uint8Array.from(text, (character) => character.charCodeAt(0))));
+  terminal.onSelectionChange(() => deps.onSelection(terminal.hasSelection()));
+  terminal.attachCustomKeyEventHandler((event) => {
+    if (!event.ctrlKey || !event.shiftKey) return true;
+    if (event.code === 'KeyC') {
+      if (event.type === 'keydown') {
+        event.preventDefault();
+        void navigator.clipboard.writeText(terminal.getSelection());
+      }
+      return false;
+    }
+    // The browser pastes by itself: it may read the clipboard without asking.
+    return event.code !== 'KeyV';
+  });
+
+  const resized = new ResizeObserver(updateView);
+  resized.observe(container);
+  const { signal } = lifetime;
+  container.addEventListener('focusin', updateView, { signal });
+  container.addEventListener('focusout', updateView, { signal });
+  window.addEventListener('focus', updateView, { signal });
+  window.addEventListener('blur', updateView, { signal });
+  document.addEventListener('visibilitychange', updateView, { signal });
+
+  return {
+    runInTerminal(code, options = {}): RunOutcome {
+      if (condition.kind !== 'running') return 'not-connected';
+      const atPrompt =
+        terminal.buffer.active.type === 'normal' && terminal.modes.bracketedPasteMode;
+      if (!atPrompt && options.force !== true) return 'program-in-front';
+      terminal.paste(code.replace(/\n+$/, ''));
+      terminal.input('\r');
+      terminal.scrollToBottom();
+      return 'sent';
+    },
+    focus: () => terminal.focus(),
+    setTheme(theme) {
+      terminal.options.theme = terminalThemes[theme];
+    },
+    setVisible(next) {
+      visible = next;
+      updateView();
+    },
+    selection: () => terminal.getSelection(),
+    paste(text) {
+      terminal.paste(text);
+      terminal.focus();
+    },
+    reopen: attachment.reopen,
+    dispose() {
+      lifetime.abort();
+      resized.disconnect();
+      attachment.detach();
+      terminal.dispose();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { JSX } from 'preact';
+import type { TerminalCondition } from './terminal-sink.ts';
+
+interface TerminalNoticeProps {
+  readonly condition: TerminalCondition;
+  /** Input was refused because too much waits for the connection. */
+  readonly refused: boolean;
+  readonly onReopen: () => void;
+}
+
+/** A quiet line at the foot of a terminal when its shell or its connection is not there. */
+export function TerminalNotice(props: TerminalNoticeProps): JSX.Element | null {
+  const { condition, refused, onReopen } = props;
+  if (refused) {
+    return (
+      <p class="terminal-notice" role="status">
+        Too much was typed while the connection was lost. What follows is not kept until it is back.
+      </p>
+    );
+  }
+  switch (condition.kind) {
+    case 'running':
+    case 'connecting':
+      return null;
+    case 'refused':
+      return (
+        <p class="terminal-notice" role="status">
+          This terminal is not there any more. Open a new one with the + button.
+        </p>
+      );
+    case 'ended':
+      return (
+        <p class="terminal-notice" role="status">
+          {condition.lost
+            ? 'The shell was lost with the process that held it.'
+            : 'The shell has ended.'}{' '}
+          Press Enter for a new one.
+          <button type="button" class="button button-small" onClick={onReopen}>
+            New shell
+          </button>
+        </p>
+      );
+  }
+}
