@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/** A real server, as `npm start` runs it, with data and nodes of its own. */
+export interface RopesServer {
+  readonly url: string;
+  /** Ends the server process at once, as a crash would, and starts it again on the same data. */
+  crash(): Promise<{ restart(): Promise<void> }>;
+  /** Ends its sessions, the server and the terminal host, and removes its data. */
+  remove(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
+
+/** Starts a server; resolves when it serves. `labs` is a folder of labs, by default the project's. */
+export async function startRopesServer(labs = join(root, 'labs')): Promise<RopesServer> {
+  const port = await freePort();
+  const dataDir = await mkdtemp(join(tmpdir(), 'ropes-browser-'));
+  const url = `http://localhost:${port}`;
+  const options = ['--port', String(port), '--data-dir', dataDir, '--labs', labs];
+
+  async function start(args: readonly string[] = []): Promise<ChildProcess> {
+    const child = spawn(
+      process.execPath,
+      [join(root, 'dist/runtime/cli/main.js'), 'serve', ...options, ...args],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const output: string[] = [];
+    await new Promise<void>((done, fail) => {
+      child.stderr?.on('data', (chunk) => output.push(String(chunk)));
+      child.stdout?.on('data', (chunk) => {
+        output.push(String(chunk));
+        if (output.join('').includes(url)) done();
+      });
+      child.once('exit', (code) => fail(new Error(`serve ended with ${code}: ${output.join('')}`)));
+    });
+    return child;
+  }
+
+  let child = await start();
+  return {
+    url,
+    async crash() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+      return {
+        async restart() {
+          child = await start();
+        },
+      };
+    },
+    async remove() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+      const sweep = spawn(
+        process.execPath,
+        [join(root, 'dist/runtime/cli/main.js'), 'serve', ...options, '--end-sessions'],
+        { stdio: 'inherit' },
+      );
+      const [code] = await once(sweep, 'exit');
+      await rm(dataDir, { recursive: true, force: true });
+      if (code !== 0) throw new Error(`ending the sessions failed with exit code ${code}`);
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** What every engine must do, on real nodes: they need what `npm run setup` makes. */
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    include: ['test/conformance/**/*.itest.ts'],
+    // Each file starts nodes of its own; more at once only makes all of them slower.
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    reporters: ['default', ['junit', { outputFile: 'test-results/conformance.xml' }]],
+  },
+});

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import Docker from 'dockerode';
+import type { SetupFacts } from '../../../contract/setup-facts.ts';
+import { createRegistry } from '../../../runtime/images/create-registry.ts';
+import { createDockerProvider } from '../../../runtime/node/create-docker-provider.ts';
+import { createRegistryHost } from '../../../runtime/node/create-registry-host.ts';
+import type { Provider, ProviderNode } from '../../../runtime/node/provider.ts';
+import { createSessionId } from './create-session-id.ts';
+import { listLeftovers } from './list-leftovers.ts';
+import { readFacts } from './read-facts.ts';
+
+/** An instance of its own on the real engine. */
+export interface TestInstance {
+  readonly facts: SetupFacts;
+  readonly instanceId: string;
+  readonly provider: Provider;
+  /** The engine, for looking at what the provider made. */
+  readonly docker: Docker;
+  /** Another provider of the same instance, as after a restart of the server. */
+  createProvider(): Provider;
+  /** A session with its network and these nodes, made side by side. */
+  createSession(...names: string[]): Promise<TestSession>;
+  /** What is labelled with the instance. */
+  leftovers(): Promise<readonly string[]>;
+  /** Removes everything of the instance. Throws when something is left. */
+  dispose(): Promise<void>;
+}
+
+/** A session of the test's. */
+export interface TestSession {
+  readonly id: string;
+  /** In the order of the names that were asked for. */
+  readonly nodes: readonly ProviderNode[];
+}
+
+/** Small, so that several test files fit side by side; enough for a Docker engine. */
+export const smallNode = { cpus: 2, memoryBytes: 1024 ** 3, pids: 1024 };
+
+const log = {
+  info: () => {},
+  warn: (message: string, fields?: object) => console.warn(message, fields ?? ''),
+  error: (message: string, fields?: object) => console.error(message, fields ?? ''),
+};
+
+/** Makes an instance for one test file. Dispose of it after all tests. */
+export function createTestInstance(): TestInstance {
+  const facts = readFacts();
+  const instanceId = `test-${randomBytes(8).toString('hex')}`;
+  const secret = randomBytes(32);
+  const host = createRegistryHost({ facts, instanceId });
+  const docker = new Docker({ socketPath: facts.engine.host.replace('unix://', '') });
+  const providers: Provider[] = [];
+
+  function createProvider(): Provider {
+    const registry = createRegistry({ facts, instanceId, host });
+    const provider = createDockerProvider({ facts, instanceId, secret, registry, log });
+    providers.push(provider);
+    return provider;
+  }
+
+  const provider = createProvider();
+  return {
+    facts,
+    instanceId,
+    provider,
+    docker,
+    createProvider,
+    async createSession(...names) {
+      const id = createSessionId();
+      const { signal } = new AbortController();
+      await provider.createNetwork(id, signal);
+      const specs = names.map((name) => ({ sessionId: id, name, ...smallNode }));
+      const nodes = await Promise.all(specs.map((spec) => provider.createNode(spec, signal)));
+      return { id, nodes };
+    },
+    leftovers: () => listLeftovers(docker, instanceId),
+    async dispose() {
+      for (const sessionId of await provider.findSessions()) {
+        await provider.removeSession(sessionId);
+      }
+      await createRegistry({ facts, instanceId, host }).remove();
+      await Promise.all(providers.map((each) => each.dispose()));
+      const left = await listLeftovers(docker, instanceId);
+      if (left.length > 0) throw new Error(`left on the engine: ${left.join(', ')}`);
+    },
+  };
+}
