@@ -78,7 +78,7 @@ const hintBlockSchema = z.object({
   html: z.string(),
 });
 
-export const blockSchema = z.discriminatedUnion('kind', [
+const blockSchema = z.discriminatedUnion('kind', [
   proseBlockSchema,
   runBlockSchema,
   copyBlockSchema,
@@ -90,7 +90,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
 ]);
 export type Block = z.infer<typeof blockSchema>;
 
-export const stepSchema = z.object({
+const stepSchema = z.object({
   /** Made from the title, unique in the lab. */
   id: z.string(),
   title: z.string(),

@@ -4,7 +4,7 @@ import { verdictSchema } from './verdict.ts';
 /**
  * What the session should be. `running` until the learner ends it or its time is over, then `ended`.
  */
-export const desiredStateSchema = z.enum(['running', 'ended']);
+const desiredStateSchema = z.enum(['running', 'ended']);
 
 /**
  * What the session is: `starting` → `running` → `ending` → `ended`; `failed` when bring-up could not finish.
@@ -26,7 +26,7 @@ export const bringUpStepSchema = z.object({
 });
 export type BringUpStep = z.infer<typeof bringUpStepSchema>;
 
-export const nodeViewSchema = z.object({
+const nodeViewSchema = z.object({
   name: z.string(),
   /** IPv4 address on the session's network; absent until it is known. */
   address: z.string().optional(),
@@ -44,7 +44,7 @@ export const terminalViewSchema = z.object({
 export type TerminalView = z.infer<typeof terminalViewSchema>;
 
 /** Where the learner is in the lab. */
-export const progressSchema = z.object({
+const progressSchema = z.object({
   /** By check id: the newest verdict. A passed one stays passed. */
   verdicts: z.record(z.string(), verdictSchema),
   /** By step id: when all of its checks had passed, ISO 8601. */
