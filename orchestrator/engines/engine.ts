@@ -38,7 +38,7 @@ export interface ClusterView {
 }
 
 /** What an engine can do; the code asks this, never which engine it is. */
-export interface EngineCapabilities {
+interface EngineCapabilities {
   /** `start: formed` is offered. */
   readonly formed: boolean;
   /** Nodes can come and go in a formed cluster. */

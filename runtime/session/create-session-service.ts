@@ -1,13 +1,12 @@
 import { RopesError } from '../../contract/errors.ts';
 import type { TerminalView } from '../../contract/session.ts';
-import type { LoadedLab } from '../lab/loaded-lab.ts';
-import { createSessionChecks, type SessionChecks } from './checks/create-session-checks.ts';
+import { createCheckDesk } from './checks/create-check-desk.ts';
 import { createLabMemory } from './create-lab-memory.ts';
 import type { LiveSession } from './create-live-session.ts';
-import { createQueue } from './create-queue.ts';
+import { createSessionStarter } from './create-session-starter.ts';
 import { doAction } from './do-action.ts';
 import { findLiveSession, findSession } from './find-session.ts';
-import { checkSessionLimits, isActive } from './lifecycle/check-session-limits.ts';
+import { isActive } from './lifecycle/check-session-limits.ts';
 import { createLifecycle } from './lifecycle/create-lifecycle.ts';
 import { createRemover } from './lifecycle/create-remover.ts';
 import { planExtendedExpiry } from './lifecycle/plan-lifetime.ts';
@@ -43,15 +42,15 @@ export function createSessionService(dependencies: SessionDependencies): Session
   const lifecycle = createLifecycle(deps);
   const { sessions } = lifecycle;
   const reconciler = createReconciler({ ...deps, lifecycle });
-  const starting = createQueue();
-  const checks = new WeakMap<LiveSession, SessionChecks>();
+  const starter = createSessionStarter({ lifecycle, labs, limits });
+  const checks = createCheckDesk(deps);
 
   const endWatches = [
     watchExpiry({ lifecycle, log, now }),
     createNodeWatch({ provider, log, sessions }),
     terminals.onActivity((sessionId) => {
       const session = sessions.get(sessionId);
-      if (session !== undefined && session.watchers > 0) askBehind(session);
+      if (session !== undefined) checks.noteActivity(session);
     }),
     terminals.onExit((terminalId) => markTerminal(terminalId, 'exited')),
     terminals.onStart((terminalId) => markTerminal(terminalId, 'running')),
@@ -70,59 +69,8 @@ export function createSessionService(dependencies: SessionDependencies): Session
     return findLiveSession({ store, sessions }, learnerId, sessionId);
   }
 
-  function checksOf(session: LiveSession): SessionChecks {
-    const known = checks.get(session);
-    if (known !== undefined) return known;
-    const made = createSessionChecks({ ...deps, session, lab: () => labs.get(session.labId) });
-    checks.set(session, made);
-    return made;
-  }
-
-  function askBehind(session: LiveSession): void {
-    checksOf(session)
-      .trigger({ kind: 'activity' })
-      .catch((error) => {
-        log.warn('checks could not be asked', { sessionId: session.id, error });
-      });
-  }
-
-  function ownSession(learnerId: string, labId: string): LiveSession | undefined {
-    return [...sessions.values()].find(
-      (session) =>
-        session.learnerId === learnerId &&
-        session.labId === labId &&
-        isActive(session.state().record),
-    );
-  }
-
-  /** `replaced` is ended in turn, but not when the new one is refused. */
-  async function startNew(
-    learnerId: string,
-    lab: LoadedLab,
-    replaced: LiveSession | null,
-  ): Promise<LiveSession> {
-    const records = [...sessions.values()].map((session) => {
-      const { record } = session.state();
-      return session === replaced ? ({ ...record, observed: 'ending' } as const) : record;
-    });
-    checkSessionLimits(records, learnerId, limits);
-    if (replaced !== null) await lifecycle.end(replaced);
-    for (const old of sessions.values()) {
-      const { observed } = old.state().record;
-      const sameLab = old.learnerId === learnerId && old.labId === lab.lab.id;
-      if (sameLab && observed === 'failed') await lifecycle.end(old);
-    }
-    return lifecycle.create(learnerId, lab);
-  }
-
   return {
-    start: (learnerId, labId) =>
-      starting(async () => {
-        const lab = await labs.fresh(labId);
-        const known = ownSession(learnerId, labId);
-        if (known !== undefined) return { view: known.view(), created: false };
-        return { view: (await startNew(learnerId, lab, null)).view(), created: true };
-      }),
+    start: starter.start,
     async list(learnerId) {
       const listed = await store.sessions.ofLearner(learnerId, mostListed);
       return listed.map((session) => ({
@@ -155,14 +103,10 @@ export function createSessionService(dependencies: SessionDependencies): Session
       await session.update({ expiresAt });
       return session.view();
     },
-    restart: (learnerId, sessionId) =>
-      starting(async () => {
-        const { live, state } = await findSession({ store, sessions }, learnerId, sessionId);
-        const lab = await labs.fresh(state.record.labId);
-        const known = ownSession(learnerId, state.record.labId);
-        if (known !== undefined && known !== live) return known.view();
-        return (await startNew(learnerId, lab, live)).view();
-      }),
+    async restart(learnerId, sessionId) {
+      const { state } = await findSession({ store, sessions }, learnerId, sessionId);
+      return starter.restart(state.record);
+    },
     async addNode(learnerId, sessionId, name) {
       const session = await find(learnerId, sessionId);
       const lab = await labs.get(session.labId);
@@ -192,26 +136,17 @@ export function createSessionService(dependencies: SessionDependencies): Session
     async checkNow(learnerId, sessionId, checkIds) {
       const session = await find(learnerId, sessionId);
       requireRunning(session);
-      const known = (await labs.get(session.labId)).checks.map(({ id }) => id);
-      const unknown = (checkIds ?? []).filter((id) => !known.includes(id));
-      if (unknown.length > 0) {
-        throw new RopesError('CHECK_NOT_FOUND', `The lab has no check ${unknown.join(', ')}.`);
-      }
-      await checksOf(session).trigger({
-        kind: 'button',
-        ...(checkIds === undefined ? {} : { checkIds }),
-      });
+      await checks.askNow(session, checkIds);
     },
     async showStep(learnerId, sessionId, step) {
       const session = await find(learnerId, sessionId);
       await showStep(session, await labs.get(session.labId), step, now);
-      checksOf(session).stepShown();
-      if (session.watchers > 0) await checksOf(session).trigger({ kind: 'timer' });
+      await checks.stepShown(session);
     },
     async doAction(learnerId, sessionId, blockId) {
       const session = await find(learnerId, sessionId);
       await doAction(deps, session, await labs.get(session.labId), blockId);
-      if (session.watchers > 0) askBehind(session);
+      checks.noteActivity(session);
     },
     async watch(learnerId, sessionId, listener) {
       const { live, state } = await findSession({ store, sessions }, learnerId, sessionId);
@@ -220,10 +155,10 @@ export function createSessionService(dependencies: SessionDependencies): Session
         return () => undefined;
       }
       const unwatch = live.watch(listener);
-      checksOf(live).watch();
+      checks.watched(live);
       return () => {
         unwatch();
-        if (live.watchers === 0) checksOf(live).unwatch();
+        checks.unwatched(live);
       };
     },
     async connectTerminals(learnerId, sessionId, page) {

@@ -28,7 +28,7 @@ export type SessionChange = Partial<
 >;
 
 /** A session with the number of its steps that are done. */
-export interface SessionWithProgress extends SessionRecord {
+interface SessionWithProgress extends SessionRecord {
   readonly stepsDone: number;
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { StoreDatabase } from './store-schema.ts';
 
 /** A terminal of a session as it is kept; its shell and screen are in the terminal host. */
-export interface TerminalRecord {
+interface TerminalRecord {
   readonly id: string;
   readonly node: string;
   readonly title: string;

@@ -9,7 +9,6 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
   ['runtime/node/planted.ts', '../session/session-service.ts'],
   ['runtime/grading/planted.ts', '../lab/load-lab.ts'],
   ['runtime/session/planted.ts', '../api/create-app.ts'],
-  ['runtime/api/planted.ts', '../node/provider.ts'],
   ['web/planted.ts', '../orchestrator/node.ts'],
 ];
 

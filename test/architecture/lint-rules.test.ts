@@ -19,6 +19,13 @@ const violations: readonly (readonly [rule: string, files: Readonly<Record<strin
     { 'runtime/api/planted.ts': "import { Kysely } from 'kysely';\nexport const make = Kysely;\n" },
   ],
   [
+    'noRestrictedImports',
+    {
+      'runtime/api/planted.ts':
+        "import { planContainer } from '../node/plan-container.ts';\nexport const plan = planContainer;\n",
+    },
+  ],
+  [
     'noFloatingPromises',
     {
       'runtime/api/planted.ts':

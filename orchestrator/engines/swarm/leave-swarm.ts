@@ -3,10 +3,10 @@ import type { Node } from '../../node.ts';
 import { runOn } from '../../run-on.ts';
 import { waitUntil } from '../../wait-until.ts';
 import type { EngineStep } from '../engine.ts';
-import { listManagers } from './list-managers.ts';
+import { findPeer } from './find-peer.ts';
 import { type Membership, readMembership } from './read-membership.ts';
 
-/** The other managers agree on a demotion in well under a second. */
+/** The managers agree on a demotion in well under a second. */
 const DEMOTE_TIMEOUT_MS = 20_000;
 
 /** How an engine that does not answer shows. */
@@ -28,13 +28,15 @@ export function leaveSwarm(node: Node, members: readonly Node[]): readonly Engin
         // A swarm knows its nodes by host name too.
         const id = membership?.nodeId ?? node.name;
         const others = members.filter((other) => other.name !== node.name);
-        const leader = await findManagerOf(id, others, signal);
-        if (membership?.manager) await stepDown(node, id, leader, signal);
+        const found = await findPeer(id, others, signal);
+        // A node that was just promoted does not know it yet; its peers do.
+        if (found?.isManager) await demote(id, found.peer, signal);
+        if (found === null && membership?.manager) await requireAlone(node, signal);
         if (membership !== null) {
           await runOn(node, ['docker', 'swarm', 'leave', '--force'], { signal });
         }
-        if (leader !== undefined) {
-          await runOn(leader, ['docker', 'node', 'rm', '--force', id], { signal });
+        if (found !== null) {
+          await runOn(found.peer, ['docker', 'node', 'rm', '--force', id], { signal });
         }
       },
     },
@@ -51,38 +53,21 @@ async function askMembership(node: Node, signal: AbortSignal): Promise<Membershi
   }
 }
 
-/** A manager that knows the node: nodes of one session may be in swarms of their own. */
-async function findManagerOf(
-  nodeId: string,
-  nodes: readonly Node[],
-  signal: AbortSignal,
-): Promise<Node | undefined> {
-  for (const manager of await listManagers(nodes, signal)) {
-    const { exitCode } = await manager.exec(['docker', 'node', 'inspect', nodeId], { signal });
-    if (exitCode === 0) return manager;
-  }
-  return undefined;
+async function demote(id: string, peer: Node, signal: AbortSignal): Promise<void> {
+  await runOn(peer, ['docker', 'node', 'demote', id], { signal });
+  // Of two managers both must agree that one goes, so it may not leave before that.
+  const ask = ['docker', 'node', 'inspect', '--format', '{{json .ManagerStatus}}', id];
+  await waitUntil(
+    async () => (await runOn(peer, ask, { signal })).trim() === 'null' || 'it is a manager still',
+    { reason: `the demotion of ${id}`, timeoutMs: DEMOTE_TIMEOUT_MS, signal },
+  );
 }
 
-async function stepDown(
-  node: Node,
-  nodeId: string,
-  leader: Node | undefined,
-  signal: AbortSignal,
-): Promise<void> {
-  if (leader === undefined) {
-    const members = await runOn(node, ['docker', 'node', 'ls', '--quiet'], { signal });
-    if (members.trim().split('\n').length === 1) return;
-    throw new RopesError(
-      'COMMAND_FAILED',
-      `${node.name} is the only manager of its swarm. Make another node a manager first: docker node promote NODE.`,
-    );
-  }
-  await runOn(leader, ['docker', 'node', 'demote', nodeId], { signal });
-  // Two managers must both agree that one goes, so the one may not leave before that.
-  await waitUntil(
-    async () =>
-      (await readMembership(node, signal)).manager ? `${node.name} is still a manager` : true,
-    { reason: `the demotion of ${node.name}`, timeoutMs: DEMOTE_TIMEOUT_MS, signal },
+async function requireAlone(node: Node, signal: AbortSignal): Promise<void> {
+  const members = await runOn(node, ['docker', 'node', 'ls', '--quiet'], { signal });
+  if (members.trim().split('\n').length === 1) return;
+  throw new RopesError(
+    'COMMAND_FAILED',
+    `${node.name} is the only manager of its swarm. Make another node a manager first: docker node promote NODE.`,
   );
 }

@@ -28,8 +28,7 @@ const asManager: Answers = {
   'docker swarm init': {},
   'docker swarm join-token': { stdout: 'SWMTKN-1-abc\n' },
   'docker swarm leave': {},
-  'docker node inspect': {},
-  'docker node demote': {},
+  'docker node inspect --format {{.Spec.Role}}': { stdout: 'worker\n' },
   'docker node rm': {},
 };
 const asWorker: Answers = {
@@ -110,19 +109,22 @@ describe('leaving a swarm', () => {
   });
 
   it('lets a manager go when the others have agreed to it', async () => {
-    const states = [membership('active', 'id2', true), membership('active', 'id2', true)];
-    const leaving = createFakeNode('node2', (argv) =>
-      argv[1] === 'info' ? (states.shift() ?? membership('active', 'id2', false)) : {},
-    );
-    const other = nodeWith('node1', asManager);
+    const states = ['{"Leader":false}\n', '{"Leader":false}\n', 'null\n'];
+    const other = createFakeNode('node1', (argv) => {
+      if (argv[1] === 'info') return membership('active', 'id1', true);
+      if (argv.includes('{{json .ManagerStatus}}')) return { stdout: states.shift() ?? '' };
+      return argv.includes('{{.Spec.Role}}') ? { stdout: 'manager\n' } : {};
+    });
+    // It was just promoted and does not know it yet.
+    const leaving = nodeWith('node2', {
+      [readMembership]: membership('active', 'id2', false),
+      'docker swarm leave': {},
+    });
     await runAll(swarmEngine.leave(leaving, [other, leaving]));
     expect(other.ran).toContain('docker node demote id2');
-    expect(leaving.ran.map((command) => command.split(' ')[1])).toEqual([
-      'info',
-      'info',
-      'info',
-      'swarm',
-    ]);
+    expect(states).toEqual([]);
+    expect(leaving.ran).toContain('docker swarm leave --force');
+    expect(other.ran.at(-1)).toBe('docker node rm --force id2');
   });
 
   it('keeps the only manager of other nodes', async () => {
@@ -142,7 +144,10 @@ describe('leaving a swarm', () => {
   });
 
   it('asks no manager of another swarm', async () => {
-    const stranger = nodeWith('node1', { ...asManager, 'docker node inspect': { exitCode: 1 } });
+    const stranger = nodeWith('node1', {
+      ...asManager,
+      'docker node inspect --format {{.Spec.Role}}': { exitCode: 1 },
+    });
     const worker = nodeWith('node2', asWorker);
     await runAll(swarmEngine.leave(worker, [stranger, worker]));
     expect(worker.ran).toContain('docker swarm leave --force');
