@@ -7,7 +7,7 @@ import { handOverCgroups } from './hand-over-cgroups.ts';
 import type { NodeProfile } from './profiles/node-profile.ts';
 
 /** A node that has been started. */
-export interface StartedNode {
+interface StartedNode {
   readonly containerId: string;
   readonly name: string;
   /** The container's first process, as the host numbers it. */

@@ -6,7 +6,7 @@ import { toLabels } from './labels.ts';
 import { statusOf, toEngineError } from './to-engine-error.ts';
 
 /** A container that serves all sessions of an instance. */
-export interface ServiceContainer {
+interface ServiceContainer {
   readonly name: string;
   readonly image: string;
   readonly volume: { readonly name: string; readonly path: string };

@@ -1,6 +1,8 @@
 import type Docker from 'dockerode';
+import { RopesError } from '../../contract/errors.ts';
 import { markerName, trustedBusybox } from './node-tools.ts';
-import { waitUntil } from './wait-until.ts';
+import { runExec } from './run-exec.ts';
+import { createTimeLimit } from './time-limit.ts';
 
 /** Which processes of a node to end, and how. */
 export interface EndRequest {
@@ -12,46 +14,56 @@ export interface EndRequest {
   readonly extent: 'root' | 'all';
 }
 
-/** Time for a signal to be sent in a node that is busy. */
-const END_TIMEOUT_MS = 3000;
+/** Time for everything to end in a node that is full of processes, on a machine that is busy. */
+const END_TIMEOUT_MS = 15_000;
 
-// Nothing but builtins: a node that is full of processes has no room for another one. The first
-// process of a command has its parent outside of the node, which reads as 0. Descendants may be
-// made while others are ended, so it looks again until it finds none.
-const script = `
-exec 2>/dev/null
-is_marked() {
-  while IFS= read -r line || [ -n "$line" ]; do
-    case $line in *"${markerName}=$marker"*) return 0 ;; esac
-  done < "$1/environ"
-  return 1
-}
-is_root() {
-  while read -r key value; do
-    [ "$key$value" = PPid:0 ] && return 0
-  done < "$1/status"
-  return 1
-}
-marker=$1 signal=$2 extent=$3 rounds=0 found=1
-while [ -n "$found" ] && [ $rounds -lt 20 ]; do
-  found= rounds=$((rounds + 1))
-  for folder in /proc/[0-9]*; do
-    is_marked "$folder" || continue
-    [ "$extent" = all ] || is_root "$folder" || continue
-    kill -s "$signal" "\${folder#/proc/}" && [ "$extent" = all ] && found=1
-  done
-done
-`;
+/** Room for as many processes as a node can have. */
+const MAX_LIST_BYTES = 1024 * 1024;
 
-/** Sends a signal to marked processes of a node. Throws what the engine throws, or TIMED_OUT. */
+/**
+ * Sends a signal to marked processes of a node, and for `all` goes on until there are none.
+ * Throws what the engine throws, or TIMED_OUT.
+ */
 export async function endProcesses(docker: Docker, request: EndRequest): Promise<void> {
-  const { marker, signal, extent } = request;
-  const exec = await docker.getContainer(request.containerId).exec({
-    Cmd: [trustedBusybox, 'sh', '-c', script, 'end-processes', marker, signal, extent],
-  });
-  await exec.start({ Detach: true });
-  await waitUntil(async () => ((await exec.inspect()).Running ? undefined : true), {
-    reason: `signal ${signal} to be sent`,
-    timeoutMs: END_TIMEOUT_MS,
-  });
+  const { containerId, extent } = request;
+  const limit = createTimeLimit(END_TIMEOUT_MS);
+
+  // Each program replaces the one before: a node that is full of processes has no room for more.
+  const run = (argv: readonly string[]) =>
+    runExec(docker, {
+      containerId,
+      argv: [trustedBusybox, ...argv],
+      env: {},
+      maxOutputBytes: MAX_LIST_BYTES,
+      signal: limit.signal,
+    });
+
+  async function find(option: string, pattern: string, file: string): Promise<readonly string[]> {
+    const script = `exec "$0" grep ${option} "$1" /proc/[0-9]*/${file}`;
+    const { stdout } = await run(['sh', '-c', script, trustedBusybox, pattern]);
+    return [...stdout.matchAll(/^\/proc\/(\d+)\//gm)].map(([, pid]) => pid ?? '');
+  }
+
+  async function findMarked(): Promise<readonly string[]> {
+    const marked = await find('-lsz', `^${markerName}=${request.marker}$`, 'environ');
+    if (extent === 'all' || marked.length === 0) return marked;
+    // The parent of the first process is outside of the node, which reads as 0.
+    const roots = new Set(await find('-ls', '^PPid:[[:space:]]*0$', 'status'));
+    return marked.filter((pid) => roots.has(pid));
+  }
+
+  try {
+    let marked = await findMarked();
+    while (marked.length > 0) {
+      await run(['kill', '-s', request.signal, ...marked]);
+      // Others may have been made meanwhile.
+      marked = extent === 'all' ? await findMarked() : [];
+    }
+  } catch (error) {
+    if (!limit.expired) throw error;
+    const message = `Ending processes took longer than ${END_TIMEOUT_MS} ms.`;
+    throw new RopesError('TIMED_OUT', message, { cause: error });
+  } finally {
+    limit.dispose();
+  }
 }

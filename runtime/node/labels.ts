@@ -1,5 +1,5 @@
 /** What a Docker object of ropes is for. */
-export type Role = 'node' | 'registry' | 'network' | 'volume';
+type Role = 'node' | 'registry' | 'network' | 'volume';
 
 /** Whose a Docker object is. */
 export interface Ownership {

@@ -4,7 +4,7 @@ import type { ExecOptions, ExecResult, NodeFile } from '../../orchestrator/node.
 import type { FoundNode, NodeHandle, NodeSpec, Provider, ProviderNode } from './provider.ts';
 
 /** How a fake node answers a command. Part of a result is enough: the rest is exit code 0 and no output. */
-export type FakeExec = (
+type FakeExec = (
   node: { readonly sessionId: string; readonly name: string },
   argv: readonly string[],
   options: ExecOptions,

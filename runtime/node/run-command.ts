@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Duplex } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import type Docker from 'dockerode';
 import { RopesError } from '../../contract/errors.ts';
 import type { ExecOptions, ExecResult } from '../../orchestrator/node.ts';
-import { createBoundedBuffer } from './bounded-buffer.ts';
-import { createDemux } from './demux-output.ts';
 import { endProcesses } from './end-processes.ts';
 import { markerName, trustedBusybox } from './node-tools.ts';
+import { runExec } from './run-exec.ts';
 import { createTimeLimit } from './time-limit.ts';
 import { toEngineError } from './to-engine-error.ts';
-import { waitUntil } from './wait-until.ts';
 
 /** The node that a command runs on. */
 export interface CommandTarget {
@@ -22,9 +18,6 @@ const DEFAULT_MAX_OUTPUT_BYTES = 1024 * 1024;
 
 /** No command runs for ever, even when its caller names no limit. */
 const DEFAULT_TIMEOUT_MS = 10 * 60 * 1000;
-
-/** Between the end of a command's output and the engine's knowing its exit code. */
-const EXIT_CODE_TIMEOUT_MS = 5000;
 
 /**
  * Runs argv on a node and collects its output. When the time is over, or the caller's signal
@@ -43,7 +36,16 @@ export async function runCommand(
   const marker = randomUUID();
   const attempt = `Running ${argv[0]} on ${target.name}`;
   try {
-    return await attend(docker, target, { argv, options, marker, signal: limit.signal });
+    return await runExec(docker, {
+      containerId: target.containerId,
+      // A trusted program in front always starts, so that a program that is not there is a result.
+      argv: [trustedBusybox, 'env', '--', ...argv],
+      env: { ...options.env, [markerName]: marker },
+      cwd: options.cwd,
+      stdin: options.stdin,
+      maxOutputBytes: options.maxOutputBytes ?? DEFAULT_MAX_OUTPUT_BYTES,
+      signal: limit.signal,
+    });
   } catch (error) {
     if (!limit.signal.aborted) throw toCommandError(error, attempt);
     const left = await killLeftovers(docker, target, marker);
@@ -54,75 +56,7 @@ export async function runCommand(
   }
 }
 
-interface Run {
-  readonly argv: readonly string[];
-  readonly options: ExecOptions;
-  readonly marker: string;
-  readonly signal: AbortSignal;
-}
-
-async function attend(docker: Docker, target: CommandTarget, run: Run): Promise<ExecResult> {
-  const { options, signal } = run;
-  const hasInput = options.stdin !== undefined;
-  const env = Object.entries({ ...options.env, [markerName]: run.marker });
-  const exec = await docker.getContainer(target.containerId).exec({
-    // A trusted program in front always starts, so that a program that is not there is a result.
-    Cmd: [trustedBusybox, 'env', '--', ...run.argv],
-    Env: env.map(([name, value]) => `${name}=${value}`),
-    ...(options.cwd === undefined ? {} : { WorkingDir: options.cwd }),
-    AttachStdin: hasInput,
-    AttachStdout: true,
-    AttachStderr: true,
-    abortSignal: signal,
-  });
-  const stream: Duplex = await exec.start({ hijack: true, stdin: hasInput, abortSignal: signal });
-  const output = await collect(stream, options, signal);
-  const state = await waitUntil(
-    async () => {
-      const seen = await exec.inspect({ abortSignal: signal });
-      return seen.Running ? undefined : seen;
-    },
-    {
-      reason: `the exit code of ${run.argv[0]} on ${target.name}`,
-      timeoutMs: EXIT_CODE_TIMEOUT_MS,
-      signal,
-    },
-  );
-  if (state.Pid === 0 || state.ExitCode === null) {
-    throw new RopesError(
-      'COMMAND_FAILED',
-      `${run.argv[0]} could not be started on ${target.name}: ${output.stdout.trim()}`,
-    );
-  }
-  return { exitCode: state.ExitCode, ...output };
-}
-
-async function collect(
-  stream: Duplex,
-  options: ExecOptions,
-  signal: AbortSignal,
-): Promise<Omit<ExecResult, 'exitCode'>> {
-  const maxBytes = options.maxOutputBytes ?? DEFAULT_MAX_OUTPUT_BYTES;
-  const kept = { stdout: createBoundedBuffer(maxBytes), stderr: createBoundedBuffer(maxBytes) };
-  const demux = createDemux((channel, data) => kept[channel].add(data));
-  stream.on('data', demux);
-  if (options.stdin !== undefined) stream.end(options.stdin);
-  try {
-    await finished(stream, { writable: false, signal });
-  } catch (error) {
-    // A command may end without reading its input; its exit code tells how it went.
-    if (signal.aborted) throw error;
-  } finally {
-    stream.destroy();
-  }
-  return {
-    stdout: kept.stdout.text(),
-    stderr: kept.stderr.text(),
-    truncated: kept.stdout.truncated || kept.stderr.truncated,
-  };
-}
-
-/** Says what is left when the processes could not be killed: in a node without a free process, for one. */
+/** Says so when the processes could not be killed. */
 async function killLeftovers(
   docker: Docker,
   target: CommandTarget,
@@ -138,6 +72,9 @@ async function killLeftovers(
 }
 
 function toCommandError(error: unknown, attempt: string): Error {
+  if (error instanceof RopesError) {
+    return new RopesError(error.code, `${attempt}: ${error.message}`, { cause: error });
+  }
   return toEngineError(error, attempt, {
     byStatus: { 404: 'NODE_NOT_FOUND', 409: 'NODE_NOT_FOUND' },
     otherwise: 'COMMAND_FAILED',

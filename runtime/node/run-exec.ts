@@ -1,0 +1,81 @@
+import type { Duplex } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import type Docker from 'dockerode';
+import { RopesError } from '../../contract/errors.ts';
+import type { ExecResult } from '../../orchestrator/node.ts';
+import { createBoundedBuffer } from './bounded-buffer.ts';
+import { createDemux } from './demux-output.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** A command for the engine to run in a container. */
+export interface ExecRequest {
+  readonly containerId: string;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string | undefined;
+  readonly stdin?: string | Uint8Array | undefined;
+  /** Kept of stdout and of stderr each. */
+  readonly maxOutputBytes: number;
+  /** Ends the wait, not the command. */
+  readonly signal: AbortSignal;
+}
+
+/** Between the end of a command's output and the engine's knowing its exit code. */
+const EXIT_CODE_TIMEOUT_MS = 5000;
+
+/**
+ * Runs a command and collects its output. Throws COMMAND_FAILED when the engine could not start
+ * it, what the engine throws, or the signal's abort.
+ */
+export async function runExec(docker: Docker, request: ExecRequest): Promise<ExecResult> {
+  const { argv, cwd, stdin, signal } = request;
+  const hasInput = stdin !== undefined;
+  const exec = await docker.getContainer(request.containerId).exec({
+    Cmd: [...argv],
+    Env: Object.entries(request.env).map(([name, value]) => `${name}=${value}`),
+    ...(cwd === undefined ? {} : { WorkingDir: cwd }),
+    AttachStdin: hasInput,
+    AttachStdout: true,
+    AttachStderr: true,
+    abortSignal: signal,
+  });
+  const stream: Duplex = await exec.start({ hijack: true, stdin: hasInput, abortSignal: signal });
+  const output = await collect(stream, request);
+  const state = await waitUntil(
+    async () => {
+      const seen = await exec.inspect({ abortSignal: signal });
+      return seen.Running ? undefined : seen;
+    },
+    { reason: `the exit code of ${argv.join(' ')}`, timeoutMs: EXIT_CODE_TIMEOUT_MS, signal },
+  );
+  if (state.Pid === 0 || state.ExitCode === null) {
+    throw new RopesError('COMMAND_FAILED', `could not be started: ${output.stdout.trim()}`);
+  }
+  return { exitCode: state.ExitCode, ...output };
+}
+
+async function collect(
+  stream: Duplex,
+  { stdin, maxOutputBytes, signal }: ExecRequest,
+): Promise<Omit<ExecResult, 'exitCode'>> {
+  const kept = {
+    stdout: createBoundedBuffer(maxOutputBytes),
+    stderr: createBoundedBuffer(maxOutputBytes),
+  };
+  const demux = createDemux((channel, data) => kept[channel].add(data));
+  stream.on('data', demux);
+  if (stdin !== undefined) stream.end(stdin);
+  try {
+    await finished(stream, { writable: false, signal });
+  } catch (error) {
+    // A command may end without reading its input; its exit code tells how it went.
+    if (signal.aborted) throw error;
+  } finally {
+    stream.destroy();
+  }
+  return {
+    stdout: kept.stdout.text(),
+    stderr: kept.stderr.text(),
+    truncated: kept.stdout.truncated || kept.stderr.truncated,
+  };
+}
