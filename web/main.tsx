@@ -1,15 +1,12 @@
+import './app/no-code-from-text.ts';
 import './style/style.css';
 import { render } from 'preact';
-import { z } from 'zod';
 import { createApi } from './api/create-api.ts';
 import { App } from './app/app.tsx';
 import { AppContext } from './app/app-context.ts';
 import { createStorage } from './app/create-storage.ts';
 import { createRouter } from './router/create-router.ts';
 import { createTheme } from './theme/create-theme.ts';
-
-// The CSP forbids code made from text, which zod would try for speed.
-z.config({ jitless: true });
 
 const storage = createStorage();
 const parts = {

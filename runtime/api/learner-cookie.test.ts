@@ -18,7 +18,7 @@ test('100 000 tokens share nothing', () => {
   expect(starts.size).toBe(100_000);
   // 12 500 samples a bit: one half of them is set, within 8 standard deviations of 56.
   expect(ones.filter((count) => Math.abs(count - 6_250) > 448)).toEqual([]);
-});
+}, 60_000);
 
 test('the cookie is for this host alone and closed to scripts', () => {
   const { setCookie } = createLearner(false);

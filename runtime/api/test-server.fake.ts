@@ -7,7 +7,7 @@ import { type AppDependencies, createApp } from './create-app.ts';
 import { createLearner } from './learner-cookie.ts';
 
 /** What a test sees of an answer. */
-export interface TestAnswer {
+interface TestAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;

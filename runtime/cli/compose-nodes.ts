@@ -8,13 +8,16 @@ import type { DataFolder } from './open-data-folder.ts';
 import type { Environment } from './read-home.ts';
 import { readProxies } from './read-proxies.ts';
 
-/** The part that server and `ropes test` have in common: nodes on this machine's engine, and their registry. */
-export function composeNodes(input: {
+/**
+ * The part that server and `ropes test` have in common: nodes on this machine's engine, and their
+ * registry. Throws ENGINE_UNREACHABLE when the engine does not answer.
+ */
+export async function composeNodes(input: {
   readonly facts: SetupFacts;
   readonly data: Pick<DataFolder, 'instanceId' | 'secret'>;
   readonly env: Environment;
   readonly log: Logger;
-}): { readonly provider: Provider; readonly registry: Registry } {
+}): Promise<{ readonly provider: Provider; readonly registry: Registry }> {
   const { facts, log } = input;
   const { instanceId, secret } = input.data;
   const proxies = readProxies(input.env);
@@ -28,5 +31,11 @@ export function composeNodes(input: {
     log,
     nodeEnv: proxies,
   });
+  try {
+    await provider.findSessions();
+  } catch (error) {
+    await provider.dispose();
+    throw error;
+  }
   return { provider, registry };
 }

@@ -33,25 +33,32 @@ export async function composeProver(input: {
 }): Promise<Prover> {
   const { log } = input;
   const folder = join(input.home, 'tests', randomBytes(6).toString('hex'));
-  const data = await openDataFolder(folder);
   const disposer = createDisposer(log);
-  disposer.add('the data folder', await lockFolder(folder));
-  const { provider, registry } = composeNodes({ ...input, data });
-  disposer.add('the nodes', () => provider.dispose());
-  return {
-    folder,
-    engineHost: input.facts.engine.host,
-    dependencies: { provider, engines, grader: createGrader({ log }), log },
-    async dispose(keep) {
-      if (keep) {
-        await writeFile(join(folder, keptMarker), '');
-      } else {
-        disposer.add('the registry', () => registry.remove());
+  let keeps = false;
+  try {
+    const data = await openDataFolder(folder);
+    disposer.add('the files of the instance', () =>
+      keeps ? writeFile(join(folder, keptMarker), '') : rm(folder, { recursive: true }),
+    );
+    disposer.add('the lock of the instance', await lockFolder(folder));
+    const { provider, registry } = await composeNodes({ ...input, data });
+    disposer.add('the nodes', () => provider.dispose());
+    disposer.add('the registry', async () => {
+      if (!keeps) {
+        await registry.remove();
       }
-      await disposer.dispose();
-      if (!keep) {
-        await rm(folder, { recursive: true });
-      }
-    },
-  };
+    });
+    return {
+      folder,
+      engineHost: input.facts.engine.host,
+      dependencies: { provider, engines, grader: createGrader({ log }), log },
+      async dispose(keep) {
+        keeps = keep;
+        await disposer.dispose();
+      },
+    };
+  } catch (error) {
+    await disposer.dispose();
+    throw error;
+  }
 }

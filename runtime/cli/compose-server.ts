@@ -43,7 +43,7 @@ export async function composeServer(input: ServerInput): Promise<ServerParts> {
   try {
     const store = await openStore(data.databaseFile);
     disposer.add('the store', () => store.close());
-    const { provider } = composeNodes(input);
+    const { provider } = await composeNodes(input);
     disposer.add('the nodes', () => provider.dispose());
     const terminalHost = {
       entry: join(input.root, 'dist', 'runtime', 'cli', 'terminal-host.js'),

@@ -28,7 +28,8 @@ export async function endSessions(
     const running = await parts.sessions.countRunning();
     await parts.sessions.endAll();
     await parts.endTerminals();
-    streams.stdout.write(running === 1 ? '1 session ended.\n' : `${running} sessions ended.\n`);
+    const ended = running === 1 ? '1 session ended' : `${running} sessions ended`;
+    streams.stdout.write(`${ended}, nothing is left running.\n`);
     return exitCodes.done.code;
   } finally {
     await disposer.dispose();

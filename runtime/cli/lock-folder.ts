@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { RopesError } from '../../contract/errors.ts';
 
@@ -10,19 +10,39 @@ import { RopesError } from '../../contract/errors.ts';
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'server.sock');
-  if (await answers(path)) {
+  const server = (await tryListen(path)) ?? (await takeOver(path));
+  if (server === null) {
     throw new RopesError('DATA_FOLDER_TAKEN', `Another ropes server uses ${folder}.`);
   }
-  // A server that was killed leaves the name behind.
-  await rm(path, { force: true });
-  const server = createServer((socket) => socket.destroy());
-  server.listen(path);
-  await once(server, 'listening');
   server.unref();
   return async () => {
     server.close();
     await once(server, 'close');
   };
+}
+
+/** A server that was killed leaves the name behind. Null when it is alive. */
+async function takeOver(path: string): Promise<Server | null> {
+  if (await answers(path)) {
+    return null;
+  }
+  await rm(path, { force: true });
+  return tryListen(path);
+}
+
+/** Null when the name is there already. */
+async function tryListen(path: string): Promise<Server | null> {
+  const server = createServer((socket) => socket.destroy());
+  server.listen(path);
+  try {
+    await once(server, 'listening');
+    return server;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      return null;
+    }
+    throw error;
+  }
 }
 
 function answers(path: string): Promise<boolean> {

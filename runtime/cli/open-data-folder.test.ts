@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +43,25 @@ test('a path too long for a socket is refused with the reason', async () => {
   });
 });
 
-test('one server a folder; a lock that was given back or left behind is no hindrance', async () => {
+test('of two that start at once one gets the folder', async () => {
+  const tries = await Promise.allSettled([lockFolder(parent), lockFolder(parent)]);
+  expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  for (const one of tries) {
+    if (one.status === 'fulfilled') {
+      await one.value();
+    }
+  }
+});
+
+test('the lock of a server that was killed is taken over', async () => {
+  const path = join(parent, 'server.sock');
+  const script = `require('node:net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 'SIGKILL'))`;
+  spawnSync(process.execPath, ['-e', script]);
+  expect(await readdir(parent)).toEqual(['server.sock']);
+  await (await lockFolder(parent))();
+});
+
+test('one server a folder; a lock that was given back is no hindrance', async () => {
   const unlock = await lockFolder(parent);
   await expect(lockFolder(parent)).rejects.toMatchObject({ code: 'DATA_FOLDER_TAKEN' });
   await unlock();

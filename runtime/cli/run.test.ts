@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SetupFacts } from '../../contract/setup-facts.ts';
 import { exitCodes } from './exit-codes.ts';
 import { serveOptions, testOptions } from './option-tables.ts';
 import { run } from './run.ts';
@@ -82,6 +83,34 @@ test('a missing set-up is exit code 3 and one clear line', async () => {
   expect(err).toBe(
     `There is no ${join(home, 'setup.json')}: the set-up has not been done. Run npm run setup, then start again.\n`,
   );
+});
+
+test.each([
+  ['serve', '--port', '0'],
+  ['test', 'LABS'],
+])('%s with an engine that does not answer is exit code 3 and leaves nothing', async (...argv) => {
+  const facts: SetupFacts = {
+    version: 1,
+    engine: {
+      host: `unix://${home}/no-engine.sock`,
+      ours: true,
+      profile: 'plain',
+      cgroup: 2,
+      remapUid: null,
+      remapGid: null,
+      runtime: null,
+    },
+    images: { node: 'node', registry: 'registry' },
+    volumes: { tools: 'tools', registry: 'registry' },
+  };
+  await writeFile(join(home, 'setup.json'), JSON.stringify(facts));
+  await mkdir(join(home, 'lab'));
+  await writeFile(join(home, 'lab', 'lab.md'), '');
+  const { code, err } = await ropes(...argv.map((word) => (word === 'LABS' ? home : word)));
+  expect(code).toBe(3);
+  expect(err).toContain('no-engine.sock');
+  expect(await readdir(home, { recursive: true })).not.toContain('server/server.sock');
+  expect(await readdir(join(home, 'tests')).catch(() => [])).toEqual([]);
 });
 
 test('a path without a lab is exit code 2', async () => {

@@ -105,7 +105,7 @@ test('--end-sessions ends them and serves nothing', async () => {
   await sessions.start('learner', 'first');
   await sessions.start('learner', 'second');
   expect(await start({ endSessions: true }, endSessions)).toBe(0);
-  expect(out).toBe('2 sessions ended.\n');
+  expect(out).toBe('2 sessions ended, nothing is left running.\n');
   expect(await sessions.countRunning()).toBe(0);
   expect(ended).toEqual(['terminals', 'parts']);
 });

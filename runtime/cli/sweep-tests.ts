@@ -16,7 +16,7 @@ interface SweepInput {
   readonly log: Logger;
 }
 
-/** Removes what a `ropes test` left that was killed: its nodes, networks and data folder. Not what `--keep` kept. */
+/** Removes what a `ropes test` left that was killed: its nodes, networks and data folder. Not nodes that `--keep` kept. */
 export async function sweepTests(input: SweepInput): Promise<void> {
   const parent = join(input.home, 'tests');
   for (const name of await list(parent)) {
@@ -25,7 +25,8 @@ export async function sweepTests(input: SweepInput): Promise<void> {
 }
 
 async function sweep(folder: string, input: SweepInput): Promise<void> {
-  if (await exists(join(folder, keptMarker))) {
+  // One as young as this may be of a test that is about to lock it.
+  if ((await ageMs(folder)) < 10_000) {
     return;
   }
   const unlock = await tryLock(folder);
@@ -34,9 +35,13 @@ async function sweep(folder: string, input: SweepInput): Promise<void> {
   }
   try {
     const data = await openDataFolder(folder);
-    const { provider, registry } = composeNodes({ ...input, data });
+    const { provider, registry } = await composeNodes({ ...input, data });
     try {
-      for (const sessionId of await provider.findSessions()) {
+      const sessions = await provider.findSessions();
+      if (sessions.length > 0 && (await exists(join(folder, keptMarker)))) {
+        return;
+      }
+      for (const sessionId of sessions) {
         input.log.warn('removing what an interrupted test left', { sessionId });
         await provider.removeSession(sessionId);
       }
@@ -72,10 +77,19 @@ async function list(folder: string): Promise<readonly string[]> {
 }
 
 async function exists(path: string): Promise<boolean> {
+  return (await modifiedMs(path)) !== null;
+}
+
+/** 0 when it has just gone: another test swept it. */
+async function ageMs(path: string): Promise<number> {
+  const modified = await modifiedMs(path);
+  return modified === null ? 0 : Date.now() - modified;
+}
+
+async function modifiedMs(path: string): Promise<number | null> {
   try {
-    await stat(path);
-    return true;
+    return (await stat(path)).mtimeMs;
   } catch {
-    return false;
+    return null;
   }
 }

@@ -13,7 +13,7 @@ import { proxyUpgrade } from './proxy-upgrade.ts';
 import { takeTicket } from './take-ticket.ts';
 import type { Tickets } from './tickets.ts';
 
-export type PreviewHost = Extract<HostKind, { kind: 'preview' }>;
+type PreviewHost = Extract<HostKind, { kind: 'preview' }>;
 
 /** Serves preview hosts: what runs on one port of one node, for the learner whose session it is. */
 export interface Preview {

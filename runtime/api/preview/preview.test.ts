@@ -1,26 +1,18 @@
 import { once } from 'node:events';
-import {
-  createServer,
-  request as httpRequest,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
-import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import { RopesError } from '../../../contract/errors.ts';
 import {
   createFakeSessionService,
   type FakeSessionService,
 } from '../../session/session-service.fake.ts';
 import { startTestServer, type TestServer, testLearner } from '../test-server.fake.ts';
+import { type FakeUpstream, openConnection, startFakeUpstream } from './upstream.fake.ts';
 
 const learner = testLearner();
-let upstream: Server;
-let seen: IncomingMessage[];
-let answer: (request: IncomingMessage, response: ServerResponse) => void;
+let upstream: FakeUpstream;
 let dialled: { readonly node: string; readonly port: number }[];
 let sessions: FakeSessionService;
 let server: TestServer;
@@ -28,38 +20,19 @@ let sessionId: string;
 let host: string;
 
 beforeAll(async () => {
-  upstream = createServer((request, response) => {
-    seen.push(request);
-    answer(request, response);
-  });
-  const echo = new WebSocketServer({ noServer: true });
-  upstream.on('upgrade', (request, socket, head) => {
-    seen.push(request);
-    if (request.url === '/no-websocket') {
-      socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone');
-      return;
-    }
-    echo.handleUpgrade(request, socket, head, (connection) => {
-      connection.on('message', (data, isBinary) => connection.send(data, { binary: isBinary }));
-    });
-  });
-  upstream.listen(0, '127.0.0.1');
-  await once(upstream, 'listening');
+  upstream = await startFakeUpstream();
 });
 
-afterAll(() => {
-  upstream.closeAllConnections();
-  upstream.close();
-});
+afterAll(() => upstream.close());
 
 beforeEach(async () => {
-  seen = [];
+  upstream.seen.length = 0;
   dialled = [];
-  answer = (_request, response) => response.end('hello');
+  upstream.answer = (_request, response) => response.end('hello');
   sessions = createFakeSessionService({
     async dial(node, port) {
       dialled.push({ node, port });
-      return openConnection((upstream.address() as AddressInfo).port);
+      return upstream.dial();
     },
   });
   server = await startTestServer({ sessions });
@@ -68,12 +41,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => server.close());
-
-async function openConnection(port: number): Promise<Duplex> {
-  const socket = connect(port, '127.0.0.1');
-  await once(socket, 'connect');
-  return socket;
-}
 
 /** Follows the way that a click takes: lab page, ticket, preview cookie. */
 async function openPreview(): Promise<string> {
@@ -131,7 +98,7 @@ test('the ticket is exchanged for a cookie of that host alone, and leaves the ad
   const cookie = exchanged.headers['set-cookie']?.[0] ?? '';
   expect(cookie).toMatch(/^ropes_preview=.*; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/);
   expect(cookie).not.toMatch(/domain/i);
-  expect(seen).toEqual([]);
+  expect(upstream.seen).toEqual([]);
 });
 
 test('a path that looks like another host stays on this one', async () => {
@@ -189,8 +156,8 @@ test('the request reaches the port that the host name names, without cookies of 
   });
   expect(passed).toMatchObject({ status: 200, text: 'hello' });
   expect(dialled).toEqual([{ node: 'node1', port: 8080 }]);
-  expect(seen[0]?.url).toBe('/form?q=1');
-  expect(seen[0]?.headers).toMatchObject({ host, cookie: 'own=1' });
+  expect(upstream.seen[0]?.url).toBe('/form?q=1');
+  expect(upstream.seen[0]?.headers).toMatchObject({ host, cookie: 'own=1' });
 });
 
 test('the answer has none of the policies of the app', async () => {
@@ -205,18 +172,18 @@ test('the answer has none of the policies of the app', async () => {
 });
 
 test('a redirect of the program goes to the browser and is not followed', async () => {
-  answer = (_request, response) => {
+  upstream.answer = (_request, response) => {
     response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data' }).end();
   };
   const passed = await get('/', { cookie: await openPreview() });
   expect(passed.status).toBe(302);
-  expect(seen).toHaveLength(1);
+  expect(upstream.seen).toHaveLength(1);
 });
 
 test('an upload of unknown length arrives whole', async () => {
   const cookie = await openPreview();
   let received = 0;
-  answer = (request, response) => {
+  upstream.answer = (request, response) => {
     request.on('data', (chunk: Buffer) => {
       received += chunk.length;
     });
@@ -241,7 +208,7 @@ test('events come while the answer is still open, and the program hears the end'
   const cookie = await openPreview();
   let toPage: ServerResponse | undefined;
   let ended = false;
-  answer = (_request, response) => {
+  upstream.answer = (_request, response) => {
     toPage = response;
     response.once('close', () => {
       ended = true;
@@ -288,7 +255,7 @@ test('a WebSocket passes both ways, without cookies of ours', async () => {
     const [data] = await once(socket, 'message');
     expect(String(data)).toBe(text);
   }
-  expect(seen[0]?.headers.cookie).toBe('own=1');
+  expect(upstream.seen[0]?.headers.cookie).toBe('own=1');
   socket.close(4000, 'bye');
   const [code] = await once(socket, 'close');
   expect(code).toBe(4000);
@@ -358,7 +325,7 @@ test('an absolute address in the request line is refused', async () => {
 });
 
 test('a program cannot set a cookie of ours or for other hosts', async () => {
-  answer = (_request, response) => {
+  upstream.answer = (_request, response) => {
     response.setHeader('set-cookie', ['ropes_learner=evil; Domain=localhost', 'a=1; Domain=x']);
     response.end();
   };
