@@ -43,7 +43,11 @@ export function FileBlock({ block }: { readonly block: BlockOf<'file'> }): JSX.E
               onClick={() => runner.write(block.id)}
             >
               <FilePen size={14} aria-hidden="true" />
-              Write file<span class="unseen"> {block.path} on {block.node}</span>
+              Write file
+              <span class="unseen">
+                {' '}
+                {block.path} on {block.node}
+              </span>
             </button>
           </>
         }

@@ -5,7 +5,11 @@ export type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;
 /** Blocks as the page shows them: neighbouring checks, and neighbouring solutions, are one. */
 export type BlockGroup =
   | { readonly kind: 'single'; readonly block: Exclude<Block, { kind: 'check' | 'solution' }> }
-  | { readonly kind: 'checks'; readonly checks: readonly BlockOf<'check'>[]; readonly last: boolean }
+  | {
+      readonly kind: 'checks';
+      readonly checks: readonly BlockOf<'check'>[];
+      readonly last: boolean;
+    }
   | { readonly kind: 'solutions'; readonly solutions: readonly BlockOf<'solution'>[] };
 
 function addTo(groups: readonly BlockGroup[], block: Block): readonly BlockGroup[] {

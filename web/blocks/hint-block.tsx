@@ -19,7 +19,8 @@ export function HintBlock({ block, step }: HintBlockProps): JSX.Element {
   if (missing > 0 && stepsDone[id] === undefined) {
     return (
       <p class="fold-closed">
-        <Lightbulb size={16} aria-hidden="true" />A hint opens after {missing === 1 ? '1 more try' : `${missing} more tries`}
+        <Lightbulb size={16} aria-hidden="true" />A hint opens after{' '}
+        {missing === 1 ? '1 more try' : `${missing} more tries`}
       </p>
     );
   }

@@ -18,8 +18,7 @@ export function Prose({ html }: { readonly html: string }): JSX.Element {
   }, [html, sessionId]);
 
   function followStepLink(event: MouseEvent): void {
-    const link =
-      event.target instanceof Element ? event.target.closest('a[data-step]') : undefined;
+    const link = event.target instanceof Element ? event.target.closest('a[data-step]') : undefined;
     const stepId = link?.getAttribute('data-step');
     const index = lab.steps.findIndex((step) => step.id === stepId);
     if (link && index >= 0) {

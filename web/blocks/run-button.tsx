@@ -1,6 +1,6 @@
 import { Play } from 'lucide-preact';
 import type { JSX } from 'preact';
-import { type RunnableBlock } from '../session/create-block-runner.ts';
+import type { RunnableBlock } from '../session/create-block-runner.ts';
 import { useWorkspace } from '../session/workspace-context.ts';
 
 interface RunButtonProps {

@@ -46,7 +46,9 @@ export function CataloguePage(): JSX.Element {
       <main class="catalogue-main">
         <div class="catalogue-hello">
           <h1>Learn the ropes</h1>
-          <p>Short labs on real clusters: read on the left, type on the right, see what happened.</p>
+          <p>
+            Short labs on real clusters: read on the left, type on the right, see what happened.
+          </p>
         </div>
         {loaded === undefined ? <CatalogueSkeleton /> : null}
         {loaded instanceof RopesError ? (

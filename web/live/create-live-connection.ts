@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type LiveMessage, liveMessageSchema } from '../../contract/live-messages.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 
-export type LiveState =
+type LiveState =
   | { readonly state: 'connecting' }
   | { readonly state: 'open' }
   /** `retryAt` is of this machine's clock, in milliseconds. */

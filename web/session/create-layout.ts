@@ -4,7 +4,7 @@ import type { PageStorage } from '../app/create-storage.ts';
 export type PaneName = 'text' | 'terminals';
 
 /** Share of the width that the instructions have at first. */
-export const DEFAULT_SPLIT = 0.42;
+const DEFAULT_SPLIT = 0.42;
 
 export interface Layout {
   /** Share of the width for the instructions, 0 to 1. */

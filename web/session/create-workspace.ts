@@ -93,7 +93,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     onOpen: () => link.connected(),
     onLost: () => {
       link.disconnected();
-      askWhy();
+      void askWhy();
     },
   });
   const link = createTerminalLink({ send: live.send });

@@ -13,7 +13,13 @@ test('every step is told with its time, the failed one with its output', () => {
     expiresAt: '2026-01-01T11:00:00Z',
     bringUp: [
       { id: 'net', title: 'Network', state: 'done', tookMs: 120 },
-      { id: 'node1', title: 'Start node1', state: 'failed', tookMs: 900, output: 'no space left\n' },
+      {
+        id: 'node1',
+        title: 'Start node1',
+        state: 'failed',
+        tookMs: 900,
+        output: 'no space left\n',
+      },
       { id: 'node2', title: 'Start node2', state: 'waiting' },
     ],
     nodes: [],

@@ -19,12 +19,7 @@ export function StartupFailure(): JSX.Element {
     <div class="startup-failure" role="alert">
       {session.value.problem ? <p>{session.value.problem}</p> : null}
       <div class="startup-actions">
-        <button
-          type="button"
-          class="button button-primary"
-          disabled={trying}
-          onClick={tryAgain}
-        >
+        <button type="button" class="button button-primary" disabled={trying} onClick={tryAgain}>
           {trying ? 'Trying again' : 'Try again'}
         </button>
         <CopyButton text={describeStartup(session.value)} caption="Copy details" />

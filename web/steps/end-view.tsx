@@ -1,13 +1,13 @@
 import { CircleCheck } from 'lucide-preact';
 import type { JSX } from 'preact';
+import { useWorkspace } from '../session/workspace-context.ts';
+import { count } from '../ui/count.ts';
+import { formatDuration } from '../ui/format-duration.ts';
+import { labTime } from './lab-time.ts';
 import { LearnedList } from './learned-list.tsx';
 import { NextLabs } from './next-labs.tsx';
-import { labTime } from './lab-time.ts';
 import { openChecks } from './open-checks.ts';
 import { TakeHome } from './take-home.tsx';
-import { useWorkspace } from '../session/workspace-context.ts';
-import { formatDuration } from '../ui/format-duration.ts';
-import { count } from '../ui/count.ts';
 import './end-view.css';
 
 /** Behind the last step: what was learned, how long it took, what is open, where next. */

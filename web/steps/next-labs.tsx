@@ -33,11 +33,7 @@ export function NextLabs({ ids }: { readonly ids: readonly string[] }): JSX.Elem
                 <strong>{lab.title}</strong>
                 <p>{lab.summary}</p>
               </div>
-              <button
-                type="button"
-                class="button"
-                onClick={() => commands.startLab(lab.id)}
-              >
+              <button type="button" class="button" onClick={() => commands.startLab(lab.id)}>
                 Start<span class="unseen"> {lab.title}</span>
               </button>
             </li>

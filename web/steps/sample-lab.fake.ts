@@ -42,4 +42,3 @@ export const fresh: Progress = {
 export function verdict(outcome: Verdict['outcome']): Verdict {
   return { outcome, reason: '', at: '', tookMs: 1 };
 }
-

@@ -7,7 +7,7 @@ import type { TerminalSink } from './terminal-sink.ts';
 const ACK_BYTES = 8 * 1024;
 
 /** The size that fits a window, and how much the window is looked at. */
-export interface TerminalFit {
+interface TerminalFit {
   readonly cols: number;
   readonly rows: number;
   readonly attention: Attention;
@@ -80,12 +80,13 @@ export function createAttachment({ terminalId, clientId, sink, send }: Attachmen
 
   function onAttached(frame: { epoch: number; seq: number }): void {
     if (frame.epoch !== epoch) {
+      // What was typed before there was any shell is meant for the first one.
+      if (epoch !== 0) outbox.restart();
       epoch = frame.epoch;
       offset = 0;
       shown = 0;
       acked = 0;
       mark = 0;
-      outbox.restart();
     }
     attached = true;
     outbox.confirm(frame.seq);

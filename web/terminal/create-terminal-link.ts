@@ -14,7 +14,10 @@ export interface TerminalLink {
   dispose(): void;
 }
 
-/** A window's name over all its connections: 128 random bits. */
+/**
+ * The name of one view of a terminal over all its connections: 128 random bits. A view that is
+ * opened anew numbers its input anew, so it has a name of its own.
+ */
 function createClientId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
@@ -22,7 +25,6 @@ function createClientId(): string {
 }
 
 export function createTerminalLink(deps: { send(frame: Uint8Array): void }): TerminalLink {
-  const clientId = createClientId();
   const attachments = new Map<string, Attachment>();
   let online = false;
 
@@ -40,6 +42,7 @@ export function createTerminalLink(deps: { send(frame: Uint8Array): void }): Ter
       for (const attachment of attachments.values()) attachment.disconnected();
     },
     attach(terminalId, sink) {
+      const clientId = createClientId();
       const attachment = createAttachment({ terminalId, clientId, sink, send: deps.send });
       attachments.set(terminalId, attachment);
       if (online) attachment.connected();

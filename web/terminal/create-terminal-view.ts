@@ -1,9 +1,10 @@
 import type { RunOutcome, TerminalHandle } from '../session/terminal-handle.ts';
 import type { Attachment } from './create-attachment.ts';
+import { createScreenSink } from './create-screen-sink.ts';
 import type { TerminalLink } from './create-terminal-link.ts';
 import { createXterm } from './create-xterm.ts';
 import { styleSpansByObjectModel, withStyleStandIns } from './style-by-object-model.ts';
-import type { TerminalCondition, TerminalSink } from './terminal-sink.ts';
+import type { TerminalCondition } from './terminal-sink.ts';
 import { terminalThemes } from './terminal-themes.ts';
 
 /** One terminal on the page. */
@@ -39,20 +40,10 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
   let condition: TerminalCondition = { kind: 'connecting' };
   let visible = true;
 
-  const sink: TerminalSink = {
-    write: (data, shown) => terminal.write(data, shown),
-    // An empty write's callback comes in its turn, after all output before it.
-    reset: (cols, rows) =>
-      terminal.write('', () => {
-        terminal.reset();
-        terminal.resize(cols, rows);
-      }),
-    resize: (cols, rows) => terminal.write('', () => terminal.resize(cols, rows)),
-    condition(next) {
-      condition = next;
-      deps.onCondition(next);
-    },
-  };
+  const sink = createScreenSink(terminal, (next) => {
+    condition = next;
+    deps.onCondition(next);
+  });
   const attachment: Attachment = link.attach(terminalId, sink);
 
   function type(data: Uint8Array): void {

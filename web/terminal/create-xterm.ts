@@ -1,6 +1,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
+import { guardTerminalParser } from '../../contract/guard-terminal-parser.ts';
 import '@xterm/xterm/css/xterm.css';
 import { openLink } from './open-link.ts';
 import { suppressQueries } from './suppress-queries.ts';
@@ -32,6 +33,7 @@ export function createXterm(theme: 'light' | 'dark'): {
   const fit = new FitAddon();
   terminal.loadAddon(fit);
   terminal.loadAddon(new WebLinksAddon(openLink));
+  guardTerminalParser(terminal.parser);
   suppressQueries(terminal);
   return { terminal, fit };
 }

@@ -28,7 +28,7 @@ export function TerminalPane(props: TerminalPaneProps): JSX.Element {
   const [selected, setSelected] = useState(false);
   const [refused, setRefused] = useState(false);
 
-  // Theme and label change without a new terminal.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: theme and label change without a new terminal
   useEffect(() => {
     let opened: TerminalView | undefined;
     let left = false;
@@ -63,7 +63,7 @@ export function TerminalPane(props: TerminalPaneProps): JSX.Element {
 
   // A block may type from the moment on when the shell is there to read it.
   const ready = condition.kind === 'running';
-  // Not onHandle: it is a new function at each render.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: onHandle is a new function at each render
   useEffect(() => {
     onHandle(ready && view ? view : null);
     return () => onHandle(null);

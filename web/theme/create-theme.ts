@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { PageStorage } from '../app/create-storage.ts';
 
-export type ThemeName = 'light' | 'dark';
+type ThemeName = 'light' | 'dark';
 
 export interface Theme {
   readonly name: ReadonlySignal<ThemeName>;

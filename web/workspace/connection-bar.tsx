@@ -6,7 +6,9 @@ import './bars.css';
 
 function Waiting({ retryAt }: { readonly retryAt: number }): JSX.Element {
   const seconds = Math.ceil((retryAt - useTick(500)) / 1000);
-  return <span class="tabular">{seconds > 0 ? `Trying again in ${seconds} s.` : 'Trying now.'}</span>;
+  return (
+    <span class="tabular">{seconds > 0 ? `Trying again in ${seconds} s.` : 'Trying now.'}</span>
+  );
 }
 
 /** A thin bar while the live connection is lost. Screens stay; typing waits. */

@@ -12,7 +12,7 @@ export function RemoveNodeDialog({ onClose }: { readonly onClose: () => void }):
 
   function remove(): void {
     onClose();
-    commands.removeNode(name);
+    void commands.removeNode(name);
   }
 
   return (
@@ -36,12 +36,7 @@ export function RemoveNodeDialog({ onClose }: { readonly onClose: () => void }):
         <button type="button" class="button" onClick={onClose}>
           Cancel
         </button>
-        <button
-          type="button"
-          class="button button-primary"
-          disabled={name === ''}
-          onClick={remove}
-        >
+        <button type="button" class="button button-primary" disabled={name === ''} onClick={remove}>
           Remove {name}
         </button>
       </div>

@@ -59,8 +59,18 @@ export function SessionMenu({ onHelp }: { readonly onHelp: () => void }): JSX.El
           };
           return (
             <>
-              <MenuItem narrowOnly Icon={SunMoon} text="Light or dark" onClick={item(theme.toggle)} />
-              <MenuItem narrowOnly Icon={Keyboard} text="Keyboard shortcuts" onClick={item(onHelp)} />
+              <MenuItem
+                narrowOnly
+                Icon={SunMoon}
+                text="Light or dark"
+                onClick={item(theme.toggle)}
+              />
+              <MenuItem
+                narrowOnly
+                Icon={Keyboard}
+                text="Keyboard shortcuts"
+                onClick={item(onHelp)}
+              />
               <MenuItem
                 narrowOnly
                 Icon={Timer}

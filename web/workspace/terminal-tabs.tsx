@@ -92,7 +92,7 @@ export function TerminalTabs(): JSX.Element {
                   class="menu-item"
                   onClick={() => {
                     close();
-                    open(node.name);
+                    void open(node.name);
                   }}
                 >
                   New terminal on {node.name}

@@ -15,8 +15,6 @@ export function timeLeft(nowMs: number, endMs: number): TimeLeft {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
   const text =
-    hours > 0
-      ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
-      : `${minutes}:${two(seconds % 60)}`;
+    hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
   return { text, soon: leftMs <= SOON_MS };
 }

@@ -36,13 +36,13 @@ export function useWorkspaceShortcuts(page: { readonly onHelp: () => void }): vo
         const blocks = blocksAt(lab, cursor.place.peek());
         const next = nextRunBlock(blocks, session.peek().progress.actionsDone);
         if (next) {
-          runner.run(next);
+          void runner.run(next);
         }
       },
       'check-now': () => {
         const step = lab.steps[cursor.place.peek() - 1];
         if (step) {
-          commands.checkNow(checksOf(step).map((check) => check.id));
+          void commands.checkNow(checksOf(step).map((check) => check.id));
         }
       },
       'fill-pane': () => layout.toggleFill(paneInUse()),

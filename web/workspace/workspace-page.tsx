@@ -35,7 +35,7 @@ export function WorkspacePage({ sessionId }: { readonly sessionId: string }): JS
     }
 
     setLoaded(undefined);
-    load();
+    void load();
     return () => {
       leaving.abort();
       workspace?.dispose();
