@@ -21,7 +21,5 @@ describe.each(withSome)('engine $id', (engine) => {
     await cluster?.dispose();
   });
 
-  test.each([...(capabilities[engine.id] ?? [])])('$title', async ({ prove }) => {
-    await prove(cluster);
-  });
+  for (const { title, prove } of capabilities[engine.id] ?? []) test(title, () => prove(cluster));
 });

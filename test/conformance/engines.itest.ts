@@ -67,6 +67,13 @@ describe.each(Object.values(engines))('engine $id', (engine) => {
     await sees('node1', 'node2', 'node3');
   });
 
+  test('takes a node out whose engine does not answer', async () => {
+    await cluster.addNode('node4');
+    await (await cluster.node('node4')).exec(['systemctl', 'stop', 'docker']);
+    await cluster.removeNode('node4');
+    await sees('node1', 'node2', 'node3');
+  });
+
   test.each(['node3', 'node1'])('is whole again when %s was restarted', async (name) => {
     await cluster.restartNode(name);
     await eventually(async () => {

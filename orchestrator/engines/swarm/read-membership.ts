@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RopesError } from '../../../contract/errors.ts';
 import type { Node } from '../../node.ts';
 import { readJsonLines } from '../../read-json-lines.ts';
 import { runOn } from '../../run-on.ts';
@@ -9,7 +10,8 @@ const ASK = ['docker', 'info', '--format', '{{json .Swarm}}'];
 const TIMEOUT_MS = 10_000;
 
 const swarmSchema = z.object({
-  LocalNodeState: z.string(),
+  // Without an engine to ask, docker info ends well and leaves this empty.
+  LocalNodeState: z.enum(['inactive', 'pending', 'active', 'error', 'locked']),
   NodeID: z.string(),
   ControlAvailable: z.boolean(),
 });
@@ -27,9 +29,12 @@ export interface Membership {
 export async function readMembership(node: Node, signal: AbortSignal): Promise<Membership> {
   const output = await runOn(node, ASK, { signal, timeoutMs: TIMEOUT_MS });
   const [swarm] = readJsonLines(output, swarmSchema, `docker info on ${node.name}`);
+  if (swarm === undefined) {
+    throw new RopesError('COMMAND_FAILED', `docker info on ${node.name} printed nothing.`);
+  }
   return {
-    member: swarm !== undefined && swarm.LocalNodeState !== 'inactive',
-    nodeId: swarm?.NodeID ?? '',
-    manager: swarm?.ControlAvailable ?? false,
+    member: swarm.LocalNodeState !== 'inactive',
+    nodeId: swarm.NodeID,
+    manager: swarm.ControlAvailable,
   };
 }

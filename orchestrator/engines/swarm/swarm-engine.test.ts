@@ -154,9 +154,13 @@ describe('leaving a swarm', () => {
     expect(stranger.ran).not.toContain('docker node rm --force id2');
   });
 
-  it('makes the others forget a node that does not answer', async () => {
+  it.each([
+    ['fails', away],
+    ['says nothing of a swarm', { [readMembership]: membership('', '', false) }],
+    ['prints nothing', { [readMembership]: {} }],
+  ])('makes the others forget a node whose docker info %s', async (_, answers) => {
     const manager = nodeWith('node1', asManager);
-    const lost = nodeWith('node2', away);
+    const lost = nodeWith('node2', answers);
     await runAll(swarmEngine.leave(lost, [manager, lost]));
     expect(manager.ran).toContain('docker node rm --force node2');
   });

@@ -9,7 +9,7 @@ const reportSchema = z.object({
   longestGapMs: z.number(),
 });
 
-const program = String.raw`
+const program = `
 import json, os, sys, time, urllib.request
 urls, asked, failed, gap, last = sys.argv[1:], 0, [], 0, time.monotonic()
 while not os.path.exists("/tmp/probe-end"):

@@ -12,7 +12,11 @@ import { removeService } from './remove-service.ts';
 export const rollUpdate: Capability = {
   title: 'rolls to a new version without an outage',
   async prove(cluster) {
-    await createService(cluster, 'web', '--replicas 3 --publish 8080:80 ropes/web:1');
+    await createService(
+      cluster,
+      'web',
+      '--replicas 3 --update-monitor 1s --publish 8080:80 ropes/web:1',
+    );
     const names = (await cluster.nodes()).map(({ name }) => name);
     for (const name of names) {
       await eventually(async () => {

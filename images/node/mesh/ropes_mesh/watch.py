@@ -8,7 +8,7 @@ from .plan import plan
 # A look costs about a millisecond, and a task says 2 s before its end that it is about to stop.
 LOOK_EVERY = 0.25
 # Somebody else may have removed rules: all are set anew after so long.
-REFRESH_EVERY = 30
+REFRESH_EVERY = 15
 
 
 def watch(sandboxes, engine, applier, say, clock=time.monotonic, pause=time.sleep) -> None:
