@@ -6,6 +6,8 @@ export default defineConfig({
       '{contract,orchestrator,runtime,web,setup}/**/*.test.{ts,tsx,mjs}',
       'test/architecture/**/*.test.ts',
     ],
+    // Property tests try thousands of cases; a busy machine needs its time for them.
+    testTimeout: 30_000,
     reporters: ['default', ['junit', { outputFile: 'test-results/unit.xml' }]],
   },
 });

@@ -169,20 +169,33 @@ describe('createGrader', () => {
     expect(verdict).toMatchObject({ outcome: 'could-not-check', reason: 'node1 is gone.' });
   });
 
-  it('runs nothing when the node is not ready, and says why', async () => {
-    let ran = false;
+  it('stops the check when the node is not ready, and says why', async () => {
+    let ended: unknown;
     const verdict = await ask(
-      async () => {
-        ran = true;
-        return {};
-      },
+      ({ signal }) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => {
+            ended = signal.reason;
+            reject(signal.reason);
+          });
+        }),
       async () => ({ ready: false, reason: 'The Docker engine of node1 does not answer.' }),
     );
-    expect(ran).toBe(false);
+    expect(ended).toBeDefined();
     expect(verdict).toMatchObject({
       outcome: 'could-not-check',
       reason: 'The Docker engine of node1 does not answer.',
     });
+  });
+
+  it('takes no verdict from a node that is not ready', async () => {
+    for (const outcome of ['passed', 'failed']) {
+      const verdict = await ask(says(outcome, 'x', '', ''), async () => ({
+        ready: false,
+        reason: 'no engine',
+      }));
+      expect(verdict).toMatchObject({ outcome: 'could-not-check', reason: 'no engine' });
+    }
   });
 
   it('does not pass when the engine went away while it was asked', async () => {
@@ -200,6 +213,32 @@ describe('createGrader', () => {
       outcome: 'could-not-check',
       reason: 'docker info failed on node1.',
     });
+  });
+
+  it('asks a node once for checks that come together, and anew for those that come later', async () => {
+    let asked = 0;
+    const readiness = async () => {
+      asked++;
+      return { ready: true } as const;
+    };
+    const fails = () => ask(says('failed', 'no', '', ''), readiness);
+    await Promise.all([fails(), fails(), fails()]);
+    expect(asked).toBe(1);
+    await fails();
+    expect(asked).toBe(2);
+  });
+
+  it('answers the others when one of several checks is given up', async () => {
+    const controller = new AbortController();
+    let answer: (ready: { ready: true }) => void = () => {};
+    const readiness = () => new Promise<{ ready: true }>((resolve) => (answer = resolve));
+    const node = fakeNode(says('failed', 'no', '', ''));
+    const given = grader.ask(check, node, readiness, controller.signal);
+    const other = grader.ask(check, node, readiness, new AbortController().signal);
+    controller.abort(new Error('given up'));
+    await expect(given).rejects.toThrow('given up');
+    answer({ ready: true });
+    expect((await other).outcome).toBe('failed');
   });
 
   it('rejects with the reason of an abort', async () => {

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { RopesError } from '../../contract/errors.ts';
 import type { Readiness } from '../../orchestrator/engines/engine.ts';
 import type { Node } from '../../orchestrator/node.ts';
+import { createLimit } from './create-limit.ts';
 import type { AskReadiness, CheckQuestion, Grader } from './grader.ts';
 import type { Log } from './log.ts';
 import { planCheckRun } from './plan-check-run.ts';
 import { type Finding, readVerdict } from './read-verdict.ts';
+import { shareReadiness } from './share-readiness.ts';
 
 const mostOutputBytes = 64 * 1024;
 const readinessTimeoutMs = 10_000;
@@ -21,6 +23,16 @@ export function createGrader({
   /** The time in milliseconds, for tests. */
   readonly now?: () => number;
 }): Grader {
+  const shared = new WeakMap<AskReadiness, AskReadiness>();
+
+  function sharedOf(readiness: AskReadiness): AskReadiness {
+    const known = shared.get(readiness);
+    if (known !== undefined) return known;
+    const made = shareReadiness((node, signal) => askReadiness(node, readiness, signal));
+    shared.set(readiness, made);
+    return made;
+  }
+
   async function ask(
     check: CheckQuestion,
     node: Node,
@@ -40,10 +52,14 @@ export function createGrader({
     readiness: AskReadiness,
     signal: AbortSignal,
   ): Promise<Finding> {
+    const limit = createLimit(signal);
     try {
-      const before = await askReadiness(node, readiness, signal);
+      // Both at once, for a quick verdict; what is found counts only when the node is ready.
+      const running = settle(run(check, node, limit.signal, now));
+      const before = await sharedOf(readiness)(node, signal);
       if (!before.ready) return couldNotCheck(before.reason);
-      const finding = await run(check, node, signal, now);
+      const answer = await running;
+      const finding = answer();
       if (finding.outcome !== 'passed') return finding;
       // A pass is for good: an engine that went away in between may have answered with nothing.
       const after = await askReadiness(node, readiness, signal);
@@ -52,6 +68,8 @@ export function createGrader({
       signal.throwIfAborted();
       log.warn('a check could not be asked', { node: node.name, error });
       return couldNotCheck(reasonOf(error, check));
+    } finally {
+      limit.end();
     }
   }
 
@@ -77,17 +95,29 @@ async function run(
   return readVerdict(result, nonce, { tookMs, timeoutMs: check.timeoutMs });
 }
 
+/** A promise that never rejects: what it resolves to gives the value or throws the error, when it is asked. */
+function settle<Value>(promise: Promise<Value>): Promise<() => Value> {
+  return promise.then(
+    (value) => () => value,
+    (error: unknown) => () => {
+      throw error;
+    },
+  );
+}
+
 async function askReadiness(
   node: Node,
   readiness: AskReadiness,
   signal: AbortSignal,
 ): Promise<Readiness> {
-  const limit = AbortSignal.timeout(readinessTimeoutMs);
+  const limit = createLimit(signal, readinessTimeoutMs);
   try {
-    return await readiness(node, AbortSignal.any([signal, limit]));
+    return await readiness(node, limit.signal);
   } catch (error) {
-    if (!limit.aborted) throw error;
+    if (!limit.expired) throw error;
     return { ready: false, reason: `${node.name} does not answer.` };
+  } finally {
+    limit.end();
   }
 }
 

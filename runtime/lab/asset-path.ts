@@ -1,5 +1,5 @@
 /** What an asset may be, and how it is served. */
-export const assetTypes: ReadonlyMap<string, string> = new Map([
+const assetTypes: ReadonlyMap<string, string> = new Map([
   ['jpeg', 'image/jpeg'],
   ['jpg', 'image/jpeg'],
   ['png', 'image/png'],

@@ -1,4 +1,4 @@
-import MarkdownItDefault, { type MarkdownIt } from 'markdown-it';
+import MarkdownItDefault, { type MarkdownIt, type Token } from 'markdown-it';
 import { addContainerRule } from './container-rule.ts';
 import { escapeHtml } from './escape-html.ts';
 import { highlight } from './highlight.ts';
@@ -12,6 +12,12 @@ export function createMarkdown(): MarkdownIt {
   addContainerRule(markdown);
   markdown.validateLink = () => true;
   markdown.normalizeLink = (url) => url;
+  for (const rule of ['th_open', 'td_open']) {
+    markdown.renderer.rules[rule] = (tokens, index, options, _env, renderer) => {
+      alignByClass(tokens[index]);
+      return renderer.renderToken(tokens, index, options);
+    };
+  }
   markdown.renderer.rules.lab_container_stray = () => '';
   markdown.renderer.rules.fence = (tokens, index) => {
     const token = tokens[index];
@@ -20,6 +26,13 @@ export function createMarkdown(): MarkdownIt {
   markdown.renderer.rules.code_block = (tokens, index) =>
     codeElement(tokens[index]?.content ?? '', 'text');
   return markdown;
+}
+
+/** The page's security policy allows no style attributes. */
+function alignByClass(cell: Token | undefined): void {
+  const style = /^text-align:(left|right|center)$/.exec(String(cell?.attrGet('style') ?? ''));
+  if (cell === undefined || style === null) return;
+  cell.attrs = [['class', `align-${style[1]}`]];
 }
 
 function codeElement(code: string, language: string): string {

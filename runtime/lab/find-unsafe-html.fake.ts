@@ -25,8 +25,8 @@ const allowed: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   h5: { id: /^lab-/ },
   h6: { id: /^lab-/ },
   ol: { start: /^[0-9]+$/ },
-  td: { style: /^text-align:(left|right|center)$/ },
-  th: { style: /^text-align:(left|right|center)$/ },
+  td: { class: /^align-(left|right|center)$/ },
+  th: { class: /^align-(left|right|center)$/ },
 };
 const bare = 'blockquote br div em h1 h2 hr li p s strong table tbody thead tr ul'.split(' ');
 

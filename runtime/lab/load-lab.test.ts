@@ -231,7 +231,7 @@ describe('a lab with everything', () => {
       '<a class="port-link" href="#port-worker-8080" data-node="worker" data-port="8080" data-path="/path">',
       '<pre class="code"><code class="hljs language-json">',
       '<pre class="code"><code class="hljs language-text">no language',
-      '<table>',
+      '<th class="align-right">b</th>',
     ]) {
       expect(page).toContain(part);
     }

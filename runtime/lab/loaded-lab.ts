@@ -31,7 +31,7 @@ export interface SetupSource {
 }
 
 /** What each node of the lab may use. */
-export interface LabResources {
+interface LabResources {
   readonly cpus: number;
   readonly memoryBytes: number;
   readonly pids: number;

@@ -5,7 +5,7 @@ import type { LabContext } from './lab-context.ts';
 import { plainText } from './plain-text.ts';
 import { tokenLine } from './token-line.ts';
 
-export interface StepHeading {
+interface StepHeading {
   readonly id: string;
   readonly title: string;
 }

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type Docker from 'dockerode';
+import type { Exec } from 'dockerode';
 import { RopesError } from '../../contract/errors.ts';
 import type { ExecResult } from '../../orchestrator/node.ts';
 import { createBoundedBuffer } from './bounded-buffer.ts';
@@ -39,7 +40,7 @@ export async function runExec(docker: Docker, request: ExecRequest): Promise<Exe
     AttachStderr: true,
     abortSignal: signal,
   });
-  const stream: Duplex = await exec.start({ hijack: true, stdin: hasInput, abortSignal: signal });
+  const stream = await startExec(exec, hasInput, signal);
   const output = await collect(stream, request);
   const state = await waitUntil(
     async () => {
@@ -52,6 +53,18 @@ export async function runExec(docker: Docker, request: ExecRequest): Promise<Exe
     throw new RopesError('COMMAND_FAILED', `could not be started: ${output.stdout.trim()}`);
   }
   return { exitCode: state.ExitCode, ...output };
+}
+
+/** Starts a command. One that is refused leaves no connection, which open input would keep. */
+async function startExec(exec: Exec, hasInput: boolean, signal: AbortSignal): Promise<Duplex> {
+  const refused = new AbortController();
+  const abortSignal = AbortSignal.any([signal, refused.signal]);
+  try {
+    return await exec.start({ hijack: true, stdin: hasInput, abortSignal });
+  } catch (error) {
+    refused.abort();
+    throw error;
+  }
 }
 
 async function collect(

@@ -19,6 +19,7 @@ export function createTerminalHostClient(options: {
   const wanted = new Map<string, TerminalToOpen>();
   /** What the host has. */
   const held = new Set<string>();
+  let waking: Promise<unknown> | undefined;
   const listeners = {
     quiet: new Set<(sessionId: string, terminalId: string) => void>(),
     exit: new Set<(terminalId: string) => void>(),
@@ -33,7 +34,7 @@ export function createTerminalHostClient(options: {
   });
   const relay = createPageRelay({
     host: () => connector.current,
-    wake: () => connector.ensure().catch((error: unknown) => warn('could not be started', error)),
+    wake,
     async reopen(terminalId) {
       const terminal = wanted.get(terminalId);
       if (terminal === undefined || held.has(terminalId)) return false;
@@ -43,7 +44,7 @@ export function createTerminalHostClient(options: {
     log,
   });
 
-  function warn(what: string, error: unknown): void {
+  function warn(what: string, error?: unknown): void {
     log.warn(`the terminal host ${what}`, { error });
   }
 
@@ -73,8 +74,20 @@ export function createTerminalHostClient(options: {
 
   function onLost(): void {
     held.clear();
-    warn('is gone', undefined);
-    if (wanted.size > 0) connector.ensure().catch((error: unknown) => warn('stays away', error));
+    // A host that holds nothing ends by itself.
+    if (wanted.size === 0) return;
+    warn('is gone');
+    wake();
+  }
+
+  function wake(): void {
+    if (waking) return;
+    waking = connector
+      .ensure()
+      .catch((error: unknown) => warn('stays away', error))
+      .finally(() => {
+        waking = undefined;
+      });
   }
 
   async function open(terminal: TerminalToOpen): Promise<void> {
@@ -102,22 +115,25 @@ export function createTerminalHostClient(options: {
     open,
     async close(terminalId) {
       forget(terminalId);
-      await (await connector.ensure()).request({ type: 'close', terminalId });
+      await (await connector.find())?.request({ type: 'close', terminalId });
     },
     async list() {
-      return (await connector.ensure()).request({ type: 'list' });
+      return (await (await connector.find())?.request({ type: 'list' })) ?? [];
     },
     async closeSession(sessionId) {
       for (const terminal of [...wanted.values()]) {
         if (terminal.sessionId === sessionId) forget(terminal.terminalId);
       }
-      await (await connector.ensure()).request({ type: 'closeSession', sessionId });
+      await (await connector.find())?.request({ type: 'closeSession', sessionId });
     },
     connectPage: relay.connect,
     onActivity: (listener) => listen(listeners.quiet, listener),
     onExit: (listener) => listen(listeners.exit, listener),
     onStart: (listener) => listen(listeners.start, listener),
-    dispose: connector.dispose,
+    dispose() {
+      relay.dispose();
+      connector.dispose();
+    },
     async shutdown() {
       wanted.clear();
       const host = await connector.find();

@@ -1,5 +1,4 @@
 import type { IModes, Terminal } from '@xterm/headless';
-import { styleSequence } from './cell-style.ts';
 import type { TerminalInternals } from './terminal-internals.ts';
 
 const mouseModes = { none: '', x10: '9', vt200: '1000', drag: '1002', any: '1003' } as const;
@@ -12,9 +11,7 @@ const cursorStyles = { block: 1, underline: 3, bar: 5 } as const;
  */
 export function describeModes(terminal: Terminal, internals: TerminalInternals): string {
   return [
-    savedCursor(internals),
     tabStops(terminal, internals),
-    scrollRegion(terminal, internals),
     publicModes(terminal.modes),
     privateMode(mouseEncodings[internals.coreMouseService.activeEncoding]),
     internals.coreService.isCursorHidden ? '\x1b[?25l' : '',
@@ -40,26 +37,12 @@ function publicModes(modes: IModes): string {
   ].join('');
 }
 
-function savedCursor({ buffers }: TerminalInternals): string {
-  const { ybase, savedX, savedY, savedCurAttrData, savedCharset } = buffers.active;
-  const row = Math.max(0, savedY - ybase);
-  const charset = savedCharset ? '\x1b(0' : '';
-  const back = savedCharset ? '\x1b(B' : '';
-  return `\x1b[${row + 1};${savedX + 1}H${styleSequence(savedCurAttrData)}${charset}\x1b7${back}`;
-}
-
 function tabStops(terminal: Terminal, { buffers }: TerminalInternals): string {
   const columns = [...Array(terminal.cols).keys()];
   const stops = columns.filter((column) => buffers.active.tabs[column]);
   const usual = columns.filter((column) => column % 8 === 0);
   if (stops.join() === usual.join()) return '';
   return `\x1b[3g${stops.map((column) => `\x1b[${column + 1}G\x1bH`).join('')}`;
-}
-
-function scrollRegion(terminal: Terminal, { buffers }: TerminalInternals): string {
-  const { scrollTop, scrollBottom } = buffers.active;
-  const whole = scrollTop === 0 && scrollBottom === terminal.rows - 1;
-  return whole ? '' : `\x1b[${scrollTop + 1};${scrollBottom + 1}r`;
 }
 
 function cursorStyle({ coreService }: TerminalInternals): string {

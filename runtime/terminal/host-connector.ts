@@ -36,13 +36,15 @@ export function createHostConnector(options: {
   const lifetime = new AbortController();
   let current: HostSocket | null = null;
   let connecting: Promise<HostSocket> | null = null;
+  /** Why the last attempt found no host. */
+  let failure: unknown;
 
   async function find(): Promise<HostSocket | null> {
     if (current) return current;
     try {
       return adopt(await connectToHost(socketPath, options.events));
     } catch (error) {
-      log.info('no terminal host answers', { error });
+      failure = error;
       return null;
     }
   }
@@ -78,6 +80,7 @@ export function createHostConnector(options: {
     throw new RopesError(
       'TERMINAL_HOST_LOST',
       `No terminal host answered on its socket within ${deadlineMs / 1000} s.`,
+      { cause: failure },
     );
   }
 

@@ -1,8 +1,9 @@
 import { createByteQueue } from './byte-queue.ts';
 import { cutAtCharacter } from './cut-at-character.ts';
+import { dropScrolledAway } from './drop-scrolled-away.ts';
 import type { Log } from './log.ts';
 import { createOutputRing } from './output-ring.ts';
-import { createScreen, type Screen } from './screen.ts';
+import { createScreen, type Screen, scrollbackLines } from './screen.ts';
 import { createSequenceScanner } from './sequence-scanner.ts';
 
 /** A size that the terminal got at an offset of its output. */
@@ -43,6 +44,8 @@ export interface OutputRecord {
   add(output: Uint8Array): void;
   /** Shows some of what waits. */
   turn(): void;
+  /** Drops of what waits whatever would be scrolled away again, so that the rest is there sooner. */
+  dropScrolledAway(): void;
   resize(cols: number, rows: number): void;
   /** Whether all that followed this position is still here. */
   has(position: Position): boolean;
@@ -135,6 +138,10 @@ export function createOutputRecord(options: {
       const showable = settled ? tail.length - unsettled : tail.length;
       if (showable > 0) show(tail.take(showable));
       prune();
+    },
+    dropScrolledAway() {
+      if (!settled || tail.length > 0 || !screen.scrollsWhole) return;
+      inbox.push(dropScrolledAway(inbox.take(inbox.length), scrollbackLines + size.rows));
     },
     resize(cols, rows) {
       if (cols === size.cols && rows === size.rows) return;

@@ -13,6 +13,8 @@ export interface PageRelay {
   /** Has the pages that show this terminal attach to it again. */
   reattach(terminalId: string): void;
   reattachAll(): void;
+  /** Lets go of all pages. */
+  dispose(): void;
 }
 
 interface RelayedPage {
@@ -22,8 +24,8 @@ interface RelayedPage {
 
 export function createPageRelay(options: {
   readonly host: () => HostSocket | null;
-  /** Brings the host back. */
-  readonly wake: () => Promise<unknown>;
+  /** Brings the host back; pages are told to attach again then. */
+  readonly wake: () => void;
   /** Opens a terminal again that the host has lost; false when it has it. */
   readonly reopen: (terminalId: string) => Promise<boolean>;
   readonly log: Log;
@@ -49,7 +51,7 @@ export function createPageRelay(options: {
     // Without a host nothing is kept: the page attaches again when it is back, and knows what
     // has arrived.
     else host()?.sendFrame(number, bytes);
-    if (host() === null) void options.wake();
+    if (host() === null) options.wake();
   }
 
   function reopen(
@@ -76,7 +78,9 @@ export function createPageRelay(options: {
       const relayed: RelayedPage = { page, attached: new Set() };
       pages.set(number, relayed);
       return {
-        receive: (frame) => receive(number, relayed, frame),
+        receive(frame) {
+          if (pages.has(number)) receive(number, relayed, frame);
+        },
         dispose() {
           pages.delete(number);
           host()?.pageGone(number);
@@ -94,5 +98,6 @@ export function createPageRelay(options: {
         for (const terminalId of relayed.attached) send(relayed, { type: 'reattach', terminalId });
       }
     },
+    dispose: () => pages.clear(),
   };
 }

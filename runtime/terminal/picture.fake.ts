@@ -22,8 +22,7 @@ function linesOf(buffer: IBuffer): readonly string[] {
   const lines: string[] = [];
   for (let row = 0; row < buffer.length; row += 1) {
     const line = buffer.getLine(row);
-    // The first line has nothing before it that it could be the rest of.
-    let text = line?.isWrapped && row > 0 ? '↪' : '';
+    let text = line?.isWrapped ? '↪' : '';
     let filled = text.length;
     let style = blank;
     for (let column = 0; column < (line?.length ?? 0); column += 1) {

@@ -7,9 +7,8 @@ import { terminalInternals } from './terminal-internals.ts';
 export interface Screen {
   readonly cols: number;
   readonly rows: number;
-  /** Whether a full-screen program has its own screen up. */
-  readonly alternate: boolean;
-  readonly cursorColumn: number;
+  /** Whether output scrolls all of the screen, not a part of it. */
+  readonly scrollsWhole: boolean;
   /** Shows output, at once. Throws where xterm.js cannot; the screen is then of no more use. */
   write(output: Uint8Array): void;
   resize(cols: number, rows: number): void;
@@ -45,11 +44,9 @@ export function createScreen(options: {
     get rows() {
       return terminal.rows;
     },
-    get alternate() {
-      return terminal.buffer.active.type === 'alternate';
-    },
-    get cursorColumn() {
-      return terminal.buffer.active.cursorX;
+    get scrollsWhole() {
+      const { scrollTop, scrollBottom } = internals.buffers.active;
+      return scrollTop === 0 && scrollBottom === terminal.rows - 1;
     },
     write: (output) => internals.writeSync(output),
     resize: (cols, rows) => terminal.resize(cols, rows),

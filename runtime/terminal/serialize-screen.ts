@@ -1,7 +1,7 @@
 import type { Terminal } from '@xterm/headless';
-import { styleSequence } from './cell-style.ts';
 import { describeModes } from './describe-modes.ts';
 import { placeCursor } from './place-cursor.ts';
+import { saveCursor } from './save-cursor.ts';
 import { serializeLines } from './serialize-lines.ts';
 import { type TerminalInternals, terminalInternals } from './terminal-internals.ts';
 
@@ -15,7 +15,11 @@ const scrollbacks = [Number.POSITIVE_INFINITY, 1000, 200, 0];
  */
 export function serializeScreen(terminal: Terminal, maxBytes: number): string {
   const internals = terminalInternals(terminal);
-  const state = describeModes(terminal, internals) + placeCursor(terminal, internals);
+  const state = [
+    saveCursor(internals.buffers.active, terminal.rows, '\x1b7'),
+    describeModes(terminal, internals),
+    placeCursor(terminal, internals),
+  ].join('');
   for (const scrollback of scrollbacks) {
     const text = serializeBuffers(terminal, internals, scrollback) + state;
     if (Buffer.byteLength(text) <= maxBytes) return text;
@@ -31,9 +35,7 @@ function serializeBuffers(
   const { normal, alternate, active } = terminal.buffer;
   const lines = serializeLines(normal, Math.max(0, normal.length - terminal.rows - scrollback));
   if (active.type === 'normal') return lines;
-  // Entering the alternate screen saves the cursor, with its style, for the way back.
-  const { ybase, savedX, savedY, savedCurAttrData } = internals.buffers.normal;
-  const cursor = `\x1b[${Math.max(0, savedY - ybase) + 1};${savedX + 1}H`;
-  const enter = `${styleSequence(savedCurAttrData)}\x1b[?1049h\x1b[0m\x1b[2J\x1b[H`;
-  return lines + cursor + enter + serializeLines(alternate, 0);
+  // Entering the alternate screen saves the cursor for the way back.
+  const enter = saveCursor(internals.buffers.normal, terminal.rows, '\x1b[?1049h');
+  return `${lines}${enter}\x1b[0m\x1b[2J\x1b[H${serializeLines(alternate, 0)}`;
 }

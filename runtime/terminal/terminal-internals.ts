@@ -4,7 +4,7 @@ import type { CellStyle } from './cell-style.ts';
 type Charset = Readonly<Record<string, string>> | undefined;
 
 /** One of the two screens. */
-interface InternalBuffer {
+export interface InternalBuffer {
   readonly ybase: number;
   readonly x: number;
   readonly y: number;

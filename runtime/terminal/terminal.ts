@@ -3,6 +3,7 @@ import type { PageFrame, ServerFrame, ShellState } from '../../contract/terminal
 import { highWater, isTooSilent, mustPause } from './flow-control.ts';
 import { createInputAcks } from './input-acks.ts';
 import { createInputLedger } from './input-ledger.ts';
+import { createInterruptDrain, isInterrupt } from './interrupt-drain.ts';
 import type { Log } from './log.ts';
 import { createOutputRecord } from './output-record.ts';
 import { createPageFeed, type HostPage, type PageFeed } from './page-feed.ts';
@@ -67,6 +68,7 @@ export function createTerminal(options: {
     onOutput(output) {
       record.add(output);
       quiet.output();
+      drain.output(record.waiting);
       schedule();
     },
     onState(state, exitCode) {
@@ -78,6 +80,10 @@ export function createTerminal(options: {
   const inputAcks = createInputAcks({
     unread: shell.unread,
     send: (feed) => feed.page.send(inputAckFrame(feed.clientId)),
+  });
+  const drain = createInterruptDrain(() => {
+    record.dropScrolledAway();
+    schedule();
   });
   /** The page whose size the terminal has. */
   let owner: HostPage | null = null;
@@ -101,12 +107,12 @@ export function createTerminal(options: {
   /** Shows and sends some of what waits, unless a page has to catch up first. */
   function takeTurn(): void {
     turn = undefined;
-    if (!paused) record.turn();
+    if (!paused && !drain.active) record.turn();
     for (const feed of feeds.values()) feed.flush();
     paused = mustPause(feeds.values(), record.end, paused);
     if (paused) silence ??= setTimeout(checkSilence, silenceCheckMs);
-    else if (record.waiting > 0) schedule();
-    shell.setPaused(paused || record.waiting > highWater);
+    else if (record.waiting > 0 && !drain.active) schedule();
+    shell.setPaused(!drain.active && (paused || record.waiting > highWater));
   }
 
   function checkSilence(): void {
@@ -147,6 +153,10 @@ export function createTerminal(options: {
       takeSizeOf(feed.page);
       quiet.input();
       shell.write(frame.data);
+      if (isInterrupt(frame.data) && (paused || record.waiting > 0)) {
+        drain.start();
+        schedule();
+      }
     }
     inputAcks.owe(feed);
   }
@@ -195,6 +205,7 @@ export function createTerminal(options: {
       clearImmediate(turn);
       clearTimeout(silence);
       quiet.dispose();
+      drain.dispose();
       inputAcks.dispose();
       record.dispose();
       return shell.dispose();

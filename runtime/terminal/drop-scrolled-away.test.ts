@@ -1,0 +1,55 @@
+import headless from '@xterm/headless';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dropScrolledAway } from './drop-scrolled-away.ts';
+import { pictureOf } from './picture.fake.ts';
+import { terminalInternals } from './terminal-internals.ts';
+
+const scrollback = 20;
+const rows = 5;
+
+function draw(output: Uint8Array): object {
+  const terminal = new headless.Terminal({
+    cols: 20,
+    rows,
+    scrollback,
+    allowProposedApi: true,
+    logLevel: 'off',
+  });
+  terminalInternals(terminal).writeSync(output);
+  return pictureOf(terminal);
+}
+
+test('what is left draws the same', () => {
+  const piece = fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.constantFrom('y', 'some words ', 'x'.repeat(50), '日本', '\t', '\b'),
+    },
+    { weight: 8, arbitrary: fc.constantFrom('\r\n', '\r\n', '\n', '\r') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('\x1b[31m', '\x1b[3;3H', '\x1b[?1049h', '\x0e', '\u009b'),
+    },
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 60, maxLength: 300 }), (pieces) => {
+      const output = Buffer.from(pieces.join(''));
+      expect(draw(dropScrolledAway(output, scrollback + rows))).toEqual(draw(output));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('of a flood little is left', () => {
+  const flood = Buffer.from('y\r\n'.repeat(1_000_000));
+  expect(dropScrolledAway(flood, 5000).length).toBe(5000 * 3);
+});
+
+test('nothing is dropped after a control sequence', () => {
+  const flood = 'y\r\n'.repeat(10_000);
+  const after = Buffer.from(`\x1b[31m${flood}`);
+  expect(dropScrolledAway(after, 5000)).toEqual(after);
+  const before = Buffer.from(`${flood}^C\r\n\x1b[?2004hprompt`);
+  expect(dropScrolledAway(before, 5000).length).toBeLessThan(15_100);
+});

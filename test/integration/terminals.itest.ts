@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ProviderNode } from '../../runtime/node/provider.ts';
+import { waitUntil } from '../../runtime/node/wait-until.ts';
+import { pictureOf } from '../../runtime/terminal/picture.fake.ts';
+import type { TerminalHostClient } from '../../runtime/terminal/terminal-host-client.ts';
+import { createTestInstance } from './support/create-test-instance.ts';
+import { mustRun } from './support/must-run.ts';
+import { startTerminalHost } from './support/start-terminal-host.ts';
+import { createTerminalPage, type TerminalPage } from './support/terminal-page.ts';
+
+const instance = createTestInstance();
+const hosts = startTerminalHost(instance.facts.engine.host);
+let client: TerminalHostClient;
+let node: ProviderNode;
+
+beforeAll(async () => {
+  const [first] = (await instance.createSession('node1')).nodes;
+  if (first === undefined) throw new Error('a node was asked for');
+  node = first;
+  client = hosts.createClient();
+});
+afterAll(async () => {
+  await hosts.dispose();
+  await instance.dispose();
+});
+
+const prompt = /root@node1:~#$/;
+
+async function shows(page: TerminalPage, pattern: RegExp, timeoutMs = 15_000): Promise<void> {
+  await waitUntil(() => (pattern.test(page.text()) ? true : undefined), {
+    reason: `${pattern}`,
+    timeoutMs,
+    everyMs: 2,
+  }).catch((error: unknown) => {
+    expect(page.text()).toMatch(pattern);
+    throw error;
+  });
+}
+
+/** A new terminal on the node, at its first prompt. */
+async function openPage(): Promise<{ page: TerminalPage; terminalId: string }> {
+  const terminalId = randomUUID();
+  await client.open({
+    terminalId,
+    sessionId: 's',
+    containerId: node.containerId,
+    cols: 80,
+    rows: 24,
+  });
+  const page = createTerminalPage(terminalId);
+  page.connect(client);
+  await shows(page, prompt);
+  return { page, terminalId };
+}
+
+/** The server is killed and started anew; the page finds it again. */
+function restartServer(page: TerminalPage): void {
+  page.cut();
+  client.dispose();
+  client = hosts.createClient();
+  page.connect(client);
+}
+
+describe('output without end', () => {
+  test('leaves the memory as it is, and Ctrl-C brings the prompt back at once', async () => {
+    const { page } = await openPage();
+    page.type('yes\r');
+    await shows(page, /(y\n){20}/);
+    await pause(10_000);
+    const [before, ownBefore] = [hosts.memory(), process.memoryUsage.rss()];
+    await pause(50_000);
+    const grown = hosts.memory() - before;
+    const ownGrown = (process.memoryUsage.rss() - ownBefore) / 1024 / 1024;
+    console.info(`a minute of yes: host ${before.toFixed()} MiB and ${grown.toFixed()} more,`);
+    console.info(`server and page ${ownGrown.toFixed()} MiB more`);
+    expect(grown).toBeLessThan(30);
+    expect(ownGrown).toBeLessThan(60);
+
+    const times: number[] = [];
+    for (let round = 0; round < 9; round += 1) {
+      const asked = performance.now();
+      page.type('\x03');
+      await shows(page, prompt);
+      times.push(Math.round(performance.now() - asked));
+      page.type('yes\r');
+      await shows(page, /(y\n){20}y$/);
+      await pause(500);
+    }
+    times.sort((a, b) => a - b);
+    console.info(`Ctrl-C to prompt: ${times.join(', ')} ms`);
+    expect(times[4]).toBeLessThan(200);
+    page.type('\x03');
+    await shows(page, prompt);
+  }, 180_000);
+
+  test('does not wait for a window that shows nothing any more', async () => {
+    const { page, terminalId } = await openPage();
+    const stalled = createTerminalPage(terminalId);
+    stalled.connect(client);
+    await shows(stalled, prompt);
+    stalled.screen.write = () => undefined;
+    page.type('seq 300000 | tail -c 1500000; echo done=$?\r');
+    await shows(page, /done=0\n/, 30_000);
+  });
+});
+
+describe('when the server is killed', () => {
+  test('vim goes on where it was, in the same shell', async () => {
+    const { page } = await openPage();
+    page.type('echo shell=$$; vim -u NONE /root/notes\r');
+    await waitUntil(() => (page.screen.buffer.active.type === 'alternate' ? true : undefined), {
+      reason: 'vim',
+      timeoutMs: 10_000,
+    });
+    page.type('ione');
+    await shows(page, /^one/);
+    const before = pictureOf(page.screen);
+    restartServer(page);
+    page.type(' two');
+    await shows(page, /^one two/);
+    expect(before).toMatchObject({ active: 'alternate' });
+    const fresh = createTerminalPage((await client.list()).at(-1)?.terminalId ?? '');
+    fresh.connect(client);
+    await shows(fresh, /^one two/);
+    expect(pictureOf(fresh.screen)).toEqual(pictureOf(page.screen));
+    page.type('\x1b:wq\r');
+    // What is typed too early is read by vim.
+    await shows(page, prompt);
+    page.type('echo again=$$\r');
+    await shows(page, /again=\d+/);
+    const text = page.text();
+    expect(/again=(\d+)/.exec(text)?.[1]).toBe(/shell=(\d+)/.exec(text)?.[1]);
+    expect(await mustRun(node, 'cat /root/notes')).toBe('one two\n');
+  });
+
+  test('no key is lost and none comes twice', async () => {
+    const { page } = await openPage();
+    page.type('stty -echo; echo re""ady; cat > /root/typed\r');
+    await shows(page, /ready/);
+    let typed = '';
+    for (let key = 0; key < 2000; key += 1) {
+      const text = key % 40 === 39 ? '\r' : String.fromCharCode(97 + (key % 26));
+      expect(page.type(text)).toBe(true);
+      typed += text.replace('\r', '\n');
+      if (key % 97 === 0) restartServer(page);
+      if (key % 5 === 0) await pause(1);
+    }
+    page.type('\x04');
+    await shows(page, /root@node1:~#$/);
+    expect(await mustRun(node, 'cat /root/typed')).toBe(typed.trimEnd());
+  });
+});
+
+test('a shell that has ended is followed by a new one', async () => {
+  const { page } = await openPage();
+  page.type('exit 3\r');
+  await shows(page, /The shell has ended. Press Enter for a new one.$/);
+  expect(page.condition).toEqual({ kind: 'ended', lost: false, exitCode: 3 });
+  page.reopen();
+  await shows(page, /Enter for a new one.\n[^]*root@node1:~#$/);
+  expect(page.condition).toEqual({ kind: 'running' });
+});
+
+test('a query is answered once, with two windows', async () => {
+  const { page, terminalId } = await openPage();
+  const second = createTerminalPage(terminalId);
+  second.connect(client);
+  await shows(second, prompt);
+  page.type("stty raw -echo; printf '\\033[6n'; sleep 1; dd bs=64 count=1 2>/dev/null | od -c; stty sane\r");
+  await shows(page, /033\s+\[\s+\d+\s+;\s+\d+\s+R\n/);
+  expect(page.text().match(/033/g)).toHaveLength(2);
+});
+
+test('a paste of a megabyte arrives whole', async () => {
+  const { page } = await openPage();
+  page.type('stty -echo -icanon; head -c 1000000 > /root/pasted; stty sane; echo pasted=$?\r');
+  await pause(500);
+  expect(page.paste(Buffer.from('0123456789'.repeat(100_000)))).toBe(true);
+  await shows(page, /pasted=0/, 30_000);
+  expect(await mustRun(node, 'md5sum < /root/pasted; seq -s "" 0 9 | tr -d "\\n" >/dev/null')).toMatch(
+    /^[0-9a-f]{32}/,
+  );
+});
+
+test('a terminal whose host was killed gets a new shell when it is asked for', async () => {
+  const { page } = await openPage();
+  hosts.kill();
+  await waitUntil(() => (page.condition.kind === 'ended' ? true : undefined), {
+    reason: 'the page to be told',
+    timeoutMs: 20_000,
+  });
+  expect(page.condition).toMatchObject({ kind: 'ended', lost: true });
+  page.reopen();
+  await waitUntil(() => (page.condition.kind === 'running' ? true : undefined), {
+    reason: 'a new shell',
+    timeoutMs: 20_000,
+  });
+  page.type('echo $((6 * 7))\r');
+  await shows(page, /\n42\n/);
+});
