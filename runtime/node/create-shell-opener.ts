@@ -4,6 +4,7 @@ import { createOpenShell } from './create-open-shell.ts';
 import type { Log } from './log.ts';
 import { markerName } from './node-tools.ts';
 import type { NodeShellOpener } from './open-shell.ts';
+import { startExec } from './start-exec.ts';
 import { toEngineError } from './to-engine-error.ts';
 
 // The size is set before bash starts: the engine can be told only later, which races the prompt.
@@ -35,7 +36,7 @@ export function createShellOpener(dependencies: {
           AttachStderr: true,
           Tty: true,
         });
-        const stream = await exec.start({ hijack: true, stdin: true, Tty: true });
+        const stream = await startExec(exec, { stdin: true, tty: true });
         return createOpenShell({ ...dependencies, docker, exec, stream, containerId, marker });
       } catch (error) {
         throw toEngineError(error, 'Opening a terminal', {

@@ -5,6 +5,7 @@ import { createDemux } from './demux-output.ts';
 import type { DialTarget } from './dial-address.ts';
 import { requirePort } from './require-port.ts';
 import { runCommand } from './run-command.ts';
+import { startExec } from './start-exec.ts';
 import { toEngineError } from './to-engine-error.ts';
 
 const CONNECT_TIMEOUT_SECONDS = 5;
@@ -42,7 +43,7 @@ export async function dialThroughNode(
       AttachStdout: true,
       AttachStderr: true,
     });
-    const stream = await exec.start({ hijack: true, stdin: true });
+    const stream = await startExec(exec, { stdin: true });
     return Duplex.from({ readable: readStdout(stream), writable: stream });
   } catch (error) {
     throw toEngineError(error, `Reaching port ${port} of ${node}`, {

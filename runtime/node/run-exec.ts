@@ -1,11 +1,11 @@
 import type { Duplex } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type Docker from 'dockerode';
-import type { Exec } from 'dockerode';
 import { RopesError } from '../../contract/errors.ts';
 import type { ExecResult } from '../../orchestrator/node.ts';
 import { createBoundedBuffer } from './bounded-buffer.ts';
 import { createDemux } from './demux-output.ts';
+import { startExec } from './start-exec.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** A command for the engine to run in a container. */
@@ -40,7 +40,7 @@ export async function runExec(docker: Docker, request: ExecRequest): Promise<Exe
     AttachStderr: true,
     abortSignal: signal,
   });
-  const stream = await startExec(exec, hasInput, signal);
+  const stream = await startExec(exec, { stdin: hasInput, signal });
   const output = await collect(stream, request);
   const state = await waitUntil(
     async () => {
@@ -53,18 +53,6 @@ export async function runExec(docker: Docker, request: ExecRequest): Promise<Exe
     throw new RopesError('COMMAND_FAILED', `could not be started: ${output.stdout.trim()}`);
   }
   return { exitCode: state.ExitCode, ...output };
-}
-
-/** Starts a command. One that is refused leaves no connection, which open input would keep. */
-async function startExec(exec: Exec, hasInput: boolean, signal: AbortSignal): Promise<Duplex> {
-  const refused = new AbortController();
-  const abortSignal = AbortSignal.any([signal, refused.signal]);
-  try {
-    return await exec.start({ hijack: true, stdin: hasInput, abortSignal });
-  } catch (error) {
-    refused.abort();
-    throw error;
-  }
 }
 
 async function collect(
