@@ -7,7 +7,7 @@ import { createScreen, type Screen, scrollbackLines } from './screen.ts';
 import { createSequenceScanner } from './sequence-scanner.ts';
 
 /** A size that the terminal got at an offset of its output. */
-export interface SizeMark {
+interface SizeMark {
   /** Counts the sizes, from 1. */
   readonly mark: number;
   readonly offset: number;
@@ -23,7 +23,7 @@ export interface Position {
 }
 
 /** What follows a position: output, or a size. */
-export type NextPart =
+type NextPart =
   | { readonly type: 'output'; readonly data: Uint8Array }
   | { readonly type: 'size'; readonly size: SizeMark };
 

@@ -1,7 +1,7 @@
 import type { Shell, ShellOpener } from './shell.ts';
 
 /** A shell whose output and end are made by the test. */
-export interface FakeShell extends Shell {
+interface FakeShell extends Shell {
   readonly containerId: string;
   /** All that was typed. */
   readonly typed: string;

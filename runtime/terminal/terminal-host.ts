@@ -15,7 +15,7 @@ import type { ShellOpener } from './shell.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** One server, as the host sees it. */
-export interface HostLink {
+interface HostLink {
   send(message: HostMessage): void;
   sendFrame(page: number, frame: Uint8Array): void;
 }

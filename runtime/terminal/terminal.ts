@@ -83,11 +83,14 @@ export function createTerminal(options: {
   });
   const drain = createInterruptDrain(() => {
     record.dropScrolledAway();
+    hurryTo = record.end + record.waiting;
     schedule();
   });
   /** The page whose size the terminal has. */
   let owner: HostPage | null = null;
   let paused = false;
+  /** Up to this offset no page is waited for, nor sent anything: the newest matters. */
+  let hurryTo = 0;
   let turn: NodeJS.Immediate | undefined;
   let silence: NodeJS.Timeout | undefined;
   let disposed = false;
@@ -107,12 +110,17 @@ export function createTerminal(options: {
   /** Shows and sends some of what waits, unless a page has to catch up first. */
   function takeTurn(): void {
     turn = undefined;
-    if (!paused && !drain.active) record.turn();
-    for (const feed of feeds.values()) feed.flush();
-    paused = mustPause(feeds.values(), record.end, paused);
+    if (drain.active) {
+      shell.setPaused(false);
+      return;
+    }
+    const hurries = hurryTo > record.end && record.waiting > 0;
+    if (hurries || !paused) record.turn();
+    if (!hurries) for (const feed of feeds.values()) feed.flush();
+    paused = !hurries && mustPause(feeds.values(), record.end, paused);
     if (paused) silence ??= setTimeout(checkSilence, silenceCheckMs);
-    else if (record.waiting > 0 && !drain.active) schedule();
-    shell.setPaused(!drain.active && (paused || record.waiting > highWater));
+    else if (hurries || record.waiting > 0) schedule();
+    shell.setPaused(paused || record.waiting > highWater);
   }
 
   function checkSilence(): void {
