@@ -132,7 +132,7 @@ describe('when the server is killed', () => {
     await shows(page, /again=\d+/);
     const text = page.text();
     expect(/again=(\d+)/.exec(text)?.[1]).toBe(/shell=(\d+)/.exec(text)?.[1]);
-    expect(await mustRun(node, 'cat /root/notes')).toBe('one two\n');
+    expect(await mustRun(node, 'cat /root/notes')).toBe('one two');
   });
 
   test('no key is lost and none comes twice', async () => {
