@@ -1,8 +1,8 @@
-import { createHostConnector } from './host-connector.ts';
+import type { HostSocket } from './connect-to-host.ts';
+import { createHostConnector } from './create-host-connector.ts';
+import { createPageRelay } from './create-page-relay.ts';
 import type { HostMessage } from './host-messages.ts';
-import type { HostSocket } from './host-socket.ts';
 import type { Log } from './log.ts';
-import { createPageRelay } from './page-relay.ts';
 import type { TerminalHostClient, TerminalToOpen } from './terminal-host-client.ts';
 
 /** Of terminals that were found in the host; their pages soon say what fits. */

@@ -1,5 +1,5 @@
 import type { PageFrame, ServerFrame } from '../../contract/terminal-frames.ts';
-import type { HostPage } from './page-feed.ts';
+import type { HostPage } from './create-page-feed.ts';
 
 /** A page that keeps what it is sent. */
 export interface FakePage extends HostPage {

@@ -1,5 +1,5 @@
 import type { IBuffer, Terminal } from '@xterm/headless';
-import { styleSequence } from './cell-style.ts';
+import { styleSequence } from './style-sequence.ts';
 
 /**
  * Everything that can be seen of a terminal, for comparing two: every line with its scrollback,

@@ -1,6 +1,6 @@
 import type { IBufferCell, Terminal } from '@xterm/headless';
-import { styleSequence } from './cell-style.ts';
 import { describeCharsets } from './describe-charsets.ts';
+import { styleSequence } from './style-sequence.ts';
 import type { TerminalInternals } from './terminal-internals.ts';
 
 /**

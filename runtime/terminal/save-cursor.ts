@@ -1,4 +1,4 @@
-import { styleSequence } from './cell-style.ts';
+import { styleSequence } from './style-sequence.ts';
 import type { InternalBuffer } from './terminal-internals.ts';
 
 /**

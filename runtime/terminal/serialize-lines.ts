@@ -1,5 +1,5 @@
 import type { IBuffer, IBufferCell, IBufferLine } from '@xterm/headless';
-import { type CellStyle, styleSequence } from './cell-style.ts';
+import { type CellStyle, styleSequence } from './style-sequence.ts';
 
 const plain = '\x1b[0m';
 

@@ -1,9 +1,13 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
+import {
+  createTerminalHost,
+  type HostConnection,
+  type TerminalHost,
+} from './create-terminal-host.ts';
 import { serverMessageSchema } from './host-messages.ts';
 import type { Log } from './log.ts';
 import type { ShellOpener } from './shell.ts';
-import { createTerminalHost, type HostConnection, type TerminalHost } from './terminal-host.ts';
 import { createWireReader, encodeWire, type WireMessage } from './wire.ts';
 
 /** A terminal host that listens. */

@@ -1,5 +1,5 @@
 import type { Terminal } from '@xterm/headless';
-import type { CellStyle } from './cell-style.ts';
+import type { CellStyle } from './style-sequence.ts';
 
 type Charset = Readonly<Record<string, string>> | undefined;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decodePageFrame } from '../../contract/decode-terminal-frame.ts';
 import type { PageFrame } from '../../contract/terminal-frames.ts';
 import { createAttachment } from './create-attachment.ts';
@@ -53,6 +53,33 @@ describe('attachment', () => {
       { epoch: 0, offset: 0 },
       { epoch: 7, offset: 5 },
     ]);
+  });
+
+  it('keeps what was typed before it was attached', () => {
+    const { attachment, attached, typed } = setUp();
+    attachment.connected();
+    expect(attachment.input(text.encode('early'))).toBe(true);
+    expect(typed()).toEqual([]);
+    attached();
+    expect(typed()).toEqual(['1:early']);
+  });
+
+  it('holds input for half a minute without a connection, and then refuses it', () => {
+    vi.useFakeTimers();
+    const { attachment, attached, typed } = setUp();
+    attachment.connected();
+    attached();
+    attachment.disconnected();
+    vi.advanceTimersByTime(30_000);
+    attachment.disconnected();
+    expect(attachment.input(text.encode('held'))).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(attachment.input(text.encode('refused'))).toBe(false);
+    attachment.connected();
+    attached();
+    expect(attachment.input(text.encode(' on'))).toBe(true);
+    expect(typed()).toEqual(['1:held', '2: on']);
+    vi.useRealTimers();
   });
 
   it('shows nothing twice when output overlaps', () => {

@@ -6,6 +6,9 @@ import type { TerminalSink } from './terminal-sink.ts';
 /** Shown bytes that are acknowledged together: small against the server's window. */
 const ACK_BYTES = 8 * 1024;
 
+/** What is typed blindly for longer than this is more likely to do harm than good later. */
+const HELD_FOR_MS = 30_000;
+
 /** The size that fits a window, and how much the window is looked at. */
 interface TerminalFit {
   readonly cols: number;
@@ -18,7 +21,7 @@ export interface Attachment {
   receive(frame: ServerFrame): void;
   connected(): void;
   disconnected(): void;
-  /** Types; false when it could not be taken because too much waits to be sent. */
+  /** Types; false when it is refused: too much waits, or the connection is lost for too long. */
   input(data: Uint8Array): boolean;
   view(fit: TerminalFit): void;
   /** A new shell where the old one has ended. */
@@ -43,6 +46,7 @@ type Body<Type extends PageFrame['type']> = Omit<
 export function createAttachment({ terminalId, clientId, sink, send }: AttachmentDeps): Attachment {
   const outbox = createInputOutbox();
   let online = false;
+  let lostAt = Number.POSITIVE_INFINITY;
   /** True between the server's answer to `attach` and the loss of the connection. */
   let attached = false;
   let epoch = 0;
@@ -139,15 +143,17 @@ export function createAttachment({ terminalId, clientId, sink, send }: Attachmen
     },
     connected() {
       online = true;
+      lostAt = Number.POSITIVE_INFINITY;
       attach();
     },
     disconnected() {
       online = false;
+      lostAt = Math.min(lostAt, Date.now());
       attached = false;
       sink.condition({ kind: 'connecting' });
     },
     input(data) {
-      const pieces = outbox.add(data);
+      const pieces = Date.now() - lostAt > HELD_FOR_MS ? null : outbox.add(data);
       if (pieces === null) return false;
       if (attached) for (const piece of pieces) tell('input', { epoch, ...piece });
       return true;

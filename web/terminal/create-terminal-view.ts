@@ -6,10 +6,13 @@ import { createXterm } from './create-xterm.ts';
 import { styleSpansByObjectModel, withStyleStandIns } from './style-by-object-model.ts';
 import type { TerminalCondition } from './terminal-sink.ts';
 import { terminalThemes } from './terminal-themes.ts';
+import { isAtPrompt, watchPrompt } from './watch-prompt.ts';
 
 /** One terminal on the page. */
 export interface TerminalView extends TerminalHandle {
   setTheme(theme: 'light' | 'dark'): void;
+  /** Has screen readers read what is printed. */
+  setScreenReader(on: boolean): void;
   /** Whether the terminal's tab is the one on view. */
   setVisible(visible: boolean): void;
   /** Text that is selected in it. */
@@ -26,8 +29,10 @@ interface TerminalViewDeps {
   readonly label: string;
   readonly theme: 'light' | 'dark';
   readonly onCondition: (condition: TerminalCondition) => void;
+  /** Whether blocks may type into it: its shell has come to a prompt, or is taking very long. */
+  readonly onReady: (ready: boolean) => void;
   readonly onSelection: (selected: boolean) => void;
-  /** Input was refused because too much waits for the connection. */
+  /** Input was refused: too much waits for the connection, or it is lost for too long. */
   readonly onRefused: () => void;
 }
 
@@ -40,9 +45,11 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
   let condition: TerminalCondition = { kind: 'connecting' };
   let visible = true;
 
+  const promptWatch = watchPrompt(terminal, deps.onReady);
   const sink = createScreenSink(terminal, (next) => {
     condition = next;
     deps.onCondition(next);
+    promptWatch.running(next.kind === 'running');
   });
   const attachment: Attachment = link.attach(terminalId, sink);
 
@@ -52,7 +59,11 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
   }
 
   function updateView(): void {
-    const size = visible ? fit.proposeDimensions() : undefined;
+    if (!visible) {
+      attachment.view({ cols: terminal.cols, rows: terminal.rows, attention: 'hidden' });
+      return;
+    }
+    const size = fit.proposeDimensions();
     if (!size || Number.isNaN(size.cols) || Number.isNaN(size.rows)) return;
     const focused = container.contains(document.activeElement) && document.hasFocus();
     const seen = document.visibilityState === 'visible';
@@ -72,7 +83,7 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
   terminal.attachCustomKeyEventHandler((event) => {
     if (!event.ctrlKey || !event.shiftKey) return true;
     if (event.code === 'KeyC') {
-      if (event.type === 'keydown') {
+      if (event.type === 'keydown' && terminal.hasSelection()) {
         event.preventDefault();
         void navigator.clipboard.writeText(terminal.getSelection());
       }
@@ -94,9 +105,7 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
   return {
     runInTerminal(code, options = {}): RunOutcome {
       if (condition.kind !== 'running') return 'not-connected';
-      const atPrompt =
-        terminal.buffer.active.type === 'normal' && terminal.modes.bracketedPasteMode;
-      if (!atPrompt && options.force !== true) return 'program-in-front';
+      if (!isAtPrompt(terminal) && options.force !== true) return 'program-in-front';
       terminal.paste(code.replace(/\n+$/, ''));
       terminal.input('\r');
       terminal.scrollToBottom();
@@ -105,6 +114,9 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
     focus: () => terminal.focus(),
     setTheme(theme) {
       terminal.options.theme = terminalThemes[theme];
+    },
+    setScreenReader(on) {
+      terminal.options.screenReaderMode = on;
     },
     setVisible(next) {
       visible = next;
@@ -118,6 +130,7 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
     reopen: attachment.reopen,
     dispose() {
       lifetime.abort();
+      promptWatch.dispose();
       resized.disconnect();
       attachment.detach();
       terminal.dispose();

@@ -3,7 +3,7 @@ import type { TerminalCondition } from './terminal-sink.ts';
 
 interface TerminalNoticeProps {
   readonly condition: TerminalCondition;
-  /** Input was refused because too much waits for the connection. */
+  /** Input was refused: too much waits for the connection, or it is lost for too long. */
   readonly refused: boolean;
   readonly onReopen: () => void;
 }
@@ -14,7 +14,7 @@ export function TerminalNotice(props: TerminalNoticeProps): JSX.Element | null {
   if (refused) {
     return (
       <p class="terminal-notice" role="status">
-        Too much was typed while the connection was lost. What follows is not kept until it is back.
+        The connection is lost. What you type now is not kept.
       </p>
     );
   }

@@ -16,15 +16,18 @@ interface TerminalPaneProps {
   readonly label: string;
   readonly theme: 'light' | 'dark';
   readonly visible: boolean;
+  /** Has screen readers read what is printed; slows long output down. */
+  readonly screenReader?: boolean;
   readonly onHandle: (handle: TerminalHandle | null) => void;
 }
 
 /** One terminal. The page keeps one mounted for each and hides those not on view. */
 export function TerminalPane(props: TerminalPaneProps): JSX.Element {
-  const { link, terminalId, label, theme, visible, onHandle } = props;
+  const { link, terminalId, label, theme, visible, screenReader = false, onHandle } = props;
   const container = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<TerminalView>();
   const [condition, setCondition] = useState<TerminalCondition>({ kind: 'connecting' });
+  const [ready, setReady] = useState(false);
   const [selected, setSelected] = useState(false);
   const [refused, setRefused] = useState(false);
 
@@ -48,6 +51,7 @@ export function TerminalPane(props: TerminalPaneProps): JSX.Element {
           setCondition(next);
           if (next.kind === 'running') setRefused(false);
         },
+        onReady: setReady,
         onSelection: setSelected,
         onRefused: () => setRefused(true),
       });
@@ -61,8 +65,6 @@ export function TerminalPane(props: TerminalPaneProps): JSX.Element {
     };
   }, [link, terminalId]);
 
-  // A block may type from the moment on when the shell is there to read it.
-  const ready = condition.kind === 'running';
   // biome-ignore lint/correctness/useExhaustiveDependencies: onHandle is a new function at each render
   useEffect(() => {
     onHandle(ready && view ? view : null);
@@ -70,6 +72,7 @@ export function TerminalPane(props: TerminalPaneProps): JSX.Element {
   }, [view, ready]);
   useEffect(() => view?.setTheme(theme), [view, theme]);
   useEffect(() => view?.setVisible(visible), [view, visible]);
+  useEffect(() => view?.setScreenReader(screenReader), [view, screenReader]);
 
   return (
     <div class="terminal-pane">

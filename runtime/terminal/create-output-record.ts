@@ -1,10 +1,10 @@
-import { createByteQueue } from './byte-queue.ts';
+import { createByteQueue } from './create-byte-queue.ts';
+import { createOutputRing } from './create-output-ring.ts';
+import { createScreen, type Screen, scrollbackLines } from './create-screen.ts';
+import { createSequenceScanner } from './create-sequence-scanner.ts';
 import { cutAtCharacter } from './cut-at-character.ts';
 import { dropScrolledAway } from './drop-scrolled-away.ts';
 import type { Log } from './log.ts';
-import { createOutputRing } from './output-ring.ts';
-import { createScreen, type Screen, scrollbackLines } from './screen.ts';
-import { createSequenceScanner } from './sequence-scanner.ts';
 
 /** A size that the terminal got at an offset of its output. */
 interface SizeMark {
@@ -141,7 +141,9 @@ export function createOutputRecord(options: {
     },
     dropScrolledAway() {
       if (!settled || tail.length > 0 || !screen.scrollsWhole) return;
-      inbox.push(dropScrolledAway(inbox.take(inbox.length), scrollbackLines + size.rows));
+      const { rows } = size;
+      const all = inbox.take(inbox.length);
+      inbox.push(dropScrolledAway(all, { rows, scrollback: scrollbackLines }));
     },
     resize(cols, rows) {
       if (cols === size.cols && rows === size.rows) return;

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 import type { PageFrame, ServerFrame, ShellState } from '../../contract/terminal-frames.ts';
+import { createInputAcks } from './create-input-acks.ts';
+import { createInputLedger } from './create-input-ledger.ts';
+import { createInterruptDrain, isInterrupt } from './create-interrupt-drain.ts';
+import { createOutputRecord } from './create-output-record.ts';
+import { createPageFeed, type HostPage, type PageFeed } from './create-page-feed.ts';
+import { createQuietWatch } from './create-quiet-watch.ts';
+import { createShellKeeper } from './create-shell-keeper.ts';
 import { highWater, isTooSilent, mustPause } from './flow-control.ts';
-import { createInputAcks } from './input-acks.ts';
-import { createInputLedger } from './input-ledger.ts';
-import { createInterruptDrain, isInterrupt } from './interrupt-drain.ts';
 import type { Log } from './log.ts';
-import { createOutputRecord } from './output-record.ts';
-import { createPageFeed, type HostPage, type PageFeed } from './page-feed.ts';
-import { createQuietWatch } from './quiet-watch.ts';
 import type { ShellOpener } from './shell.ts';
-import { createShellKeeper } from './shell-keeper.ts';
 
 /** One terminal in its host: a shell, its screen, and the pages that are attached. */
 export interface Terminal {

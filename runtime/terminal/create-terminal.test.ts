@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Attention } from '../../contract/terminal-frames.ts';
+import { createTerminal, type Terminal } from './create-terminal.ts';
 import { asideAfterMs, highWater } from './flow-control.ts';
 import { attachFrame, createFakePage, type FakePage } from './page.fake.ts';
 import { createFakeShellOpener } from './shell.fake.ts';
-import { createTerminal, type Terminal } from './terminal.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createInputLedger } from './input-ledger.ts';
+import { createInputLedger } from './create-input-ledger.ts';
 
 test('takes each number once, in order, for each window apart', () => {
   const ledger = createInputLedger();

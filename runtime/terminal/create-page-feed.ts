@@ -1,6 +1,6 @@
 import type { Attention, PageFrame, ServerFrame } from '../../contract/terminal-frames.ts';
+import type { OutputRecord, Position } from './create-output-record.ts';
 import { type FeedProgress, sendLimit } from './flow-control.ts';
-import type { OutputRecord, Position } from './output-record.ts';
 
 /** A window that may be attached to terminals. */
 export interface HostPage {
@@ -37,6 +37,7 @@ export function createPageFeed(options: {
   let acknowledged = options.from?.offset ?? 0;
   let attention: Attention = 'visible';
   let aside = false;
+  let started = options.from !== null;
   let heardAt = Date.now();
   let wanted: PageFeed['wanted'] = null;
 
@@ -45,7 +46,9 @@ export function createPageFeed(options: {
   }
 
   function sendSnapshot(): Position | null {
-    if (!record.settled || attention === 'hidden') return null;
+    // Once it has a screen, a hidden page gets a new one only when it is looked at again.
+    if (!record.settled || (attention === 'hidden' && started)) return null;
+    started = true;
     const { end: offset, size } = record;
     const { mark, cols, rows } = size;
     const data = record.screen.snapshot(maxSnapshotBytes);

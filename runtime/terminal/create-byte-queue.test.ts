@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createByteQueue } from './byte-queue.ts';
+import { createByteQueue } from './create-byte-queue.ts';
 
 test('gives what it got, whatever the pieces', () => {
   const pieces = fc.array(fc.uint8Array({ maxLength: 20 }), { maxLength: 20 });

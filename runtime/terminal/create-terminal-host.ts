@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { decodePageFrame } from '../../contract/decode-terminal-frame.ts';
 import { encodeTerminalFrame } from '../../contract/encode-terminal-frame.ts';
 import { RopesError } from '../../contract/errors.ts';
+import type { HostPage } from './create-page-feed.ts';
+import { createTerminal, type Terminal } from './create-terminal.ts';
 import {
   type HeldTerminal,
   type HostMessage,
@@ -10,9 +12,7 @@ import {
   type ServerMessage,
 } from './host-messages.ts';
 import type { Log } from './log.ts';
-import type { HostPage } from './page-feed.ts';
 import type { ShellOpener } from './shell.ts';
-import { createTerminal, type Terminal } from './terminal.ts';
 
 /** One server, as the host sees it. */
 interface HostLink {

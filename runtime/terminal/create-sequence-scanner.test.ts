@@ -1,7 +1,7 @@
 import headless from '@xterm/headless';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createSequenceScanner } from './sequence-scanner.ts';
+import { createSequenceScanner } from './create-sequence-scanner.ts';
 
 const encoder = new TextEncoder();
 

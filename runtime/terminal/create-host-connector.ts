@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RopesError } from '../../contract/errors.ts';
+import { connectToHost, type HostSocket, type HostSocketEvents } from './connect-to-host.ts';
 import { hostProtocol } from './host-messages.ts';
-import { connectToHost, type HostSocket, type HostSocketEvents } from './host-socket.ts';
 import type { Log } from './log.ts';
 
 /** Keeps a connection to the terminal host, starting a host where there is none. */

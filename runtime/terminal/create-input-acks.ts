@@ -1,4 +1,4 @@
-import type { PageFeed } from './page-feed.ts';
+import type { PageFeed } from './create-page-feed.ts';
 
 /**
  * Acknowledges input once the shell's side has taken nearly all of it: so a page that pastes more

@@ -1,7 +1,7 @@
 import { decodePageFrame } from '../../contract/decode-terminal-frame.ts';
 import { encodeTerminalFrame } from '../../contract/encode-terminal-frame.ts';
 import type { ServerFrame } from '../../contract/terminal-frames.ts';
-import type { HostSocket } from './host-socket.ts';
+import type { HostSocket } from './connect-to-host.ts';
 import type { Log } from './log.ts';
 import type { TerminalHostClient, TerminalPage } from './terminal-host-client.ts';
 

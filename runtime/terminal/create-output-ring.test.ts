@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createOutputRing } from './output-ring.ts';
+import { createOutputRing } from './create-output-ring.ts';
 
 test('holds the newest bytes of whatever was appended', () => {
   const pieces = fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 30 });
