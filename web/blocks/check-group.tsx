@@ -21,7 +21,7 @@ export function CheckGroup({ checks, step, last }: CheckGroupProps): JSX.Element
   const passed = all.filter((check) => verdicts[check.id]?.outcome === 'passed').length;
   const open = passed < all.length;
   return (
-    <div class="check-group">
+    <div class="check-group" data-guide="checks">
       <ul aria-label="Checks">
         {checks.map((check) => (
           <CheckItem key={check.id} check={check} />

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWorkspace } from '../session/workspace-context.ts';
+import { findPlace } from '../steps/find-place.ts';
 import { prepareProse } from './prepare-prose.ts';
 import './prose.css';
 
@@ -17,14 +18,15 @@ export function Prose({ html }: { readonly html: string }): JSX.Element {
     }
   }, [html, sessionId]);
 
-  function followStepLink(event: MouseEvent): void {
-    const link = event.target instanceof Element ? event.target.closest('a[data-step]') : undefined;
-    const stepId = link?.getAttribute('data-step');
-    const index = lab.steps.findIndex((step) => step.id === stepId);
-    if (link && index >= 0) {
-      event.preventDefault();
-      cursor.goTo(index + 1);
-    }
+  function followInsideLink(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const id = /^#lab-(.+)$/.exec(link?.getAttribute('href') ?? '')?.[1];
+    const place = id === undefined ? undefined : findPlace(lab, id);
+    if (place === undefined) return;
+    event.preventDefault();
+    cursor.goTo(place);
+    // Once the place is drawn: a step has no heading of that id, it opens at its top.
+    requestAnimationFrame(() => document.getElementById(`lab-${id}`)?.scrollIntoView());
   }
 
   return (
@@ -33,7 +35,7 @@ export function Prose({ html }: { readonly html: string }): JSX.Element {
     <div
       class="prose"
       ref={root}
-      onClick={followStepLink}
+      onClick={followInsideLink}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by the server with raw HTML off
       dangerouslySetInnerHTML={{ __html: html }}
     />

@@ -19,6 +19,7 @@ export function RunButton({ block, next }: RunButtonProps): JSX.Element {
   return (
     <button
       type="button"
+      data-guide="run"
       class={`button button-small ${next && ready ? 'button-primary' : ''}`}
       disabled={busy || !ready}
       title={ready ? undefined : `${block.node} is not running`}

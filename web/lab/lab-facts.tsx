@@ -1,19 +1,19 @@
-import { Clock, Server, SignalHigh, SignalLow, SignalMedium } from 'lucide-preact';
+import { Clock, Server } from 'lucide-preact';
 import type { JSX } from 'preact';
 import type { LabSummary } from '../../contract/lab.ts';
 import { count } from '../ui/count.ts';
 import { engineNames } from './engine-names.ts';
+import { LevelMark } from './level-mark.tsx';
 import './lab-facts.css';
 
-const levels = {
-  beginner: { name: 'Beginner', Icon: SignalLow },
-  intermediate: { name: 'Intermediate', Icon: SignalMedium },
-  advanced: { name: 'Advanced', Icon: SignalHigh },
-} as const;
+const levelNames: Readonly<Record<LabSummary['level'], string>> = {
+  beginner: 'Beginner',
+  intermediate: 'Intermediate',
+  advanced: 'Advanced',
+};
 
 /** Engine, level, minutes and nodes of a lab in one line. */
 export function LabFacts({ lab }: { readonly lab: LabSummary }): JSX.Element {
-  const { name, Icon } = levels[lab.level];
   return (
     <ul class="lab-facts" aria-label="About this lab">
       <li>
@@ -21,8 +21,8 @@ export function LabFacts({ lab }: { readonly lab: LabSummary }): JSX.Element {
         {engineNames[lab.engine]}
       </li>
       <li>
-        <Icon size={16} aria-hidden="true" />
-        {name}
+        <LevelMark level={lab.level} />
+        {levelNames[lab.level]}
       </li>
       <li>
         <Clock size={14} aria-hidden="true" />

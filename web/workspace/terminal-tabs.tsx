@@ -75,7 +75,7 @@ export function TerminalTabs(): JSX.Element {
           <span class="unseen"> is starting</span>
         </span>
       ))}
-      <div class="terminal-tools">
+      <div class="terminal-tools" data-guide="terminals">
         <Popover
           label="New terminal"
           buttonClass="icon-button"

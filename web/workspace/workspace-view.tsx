@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { GuideCard } from '../guide/guide-card.tsx';
 import { ShortcutsDialog } from '../keyboard/shortcuts-dialog.tsx';
 import { useWorkspace } from '../session/workspace-context.ts';
 import { StepPane } from '../steps/step-pane.tsx';
@@ -46,6 +47,7 @@ export function WorkspaceView(): JSX.Element {
         </section>
       </main>
       <NewsReader />
+      <GuideCard />
       {helpOpen ? <ShortcutsDialog onClose={() => setHelpOpen(false)} /> : null}
     </div>
   );
