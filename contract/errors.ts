@@ -83,7 +83,7 @@ export const errorRegistry = {
   LAB_INVALID: {
     status: 422,
     title: 'The lab has problems.',
-    remedy: 'Mend each listed problem; ropes test names file and line.',
+    remedy: 'Mend each listed problem; ropes lint names file and line.',
   },
   LAB_NOT_FOUND: {
     status: 404,

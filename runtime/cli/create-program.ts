@@ -1,14 +1,14 @@
 import { Command, Option } from 'commander';
+import { type CommandEntry, type CommandId, commandTable } from './command-tables.ts';
 import { exitCodes } from './exit-codes.ts';
-import { type OptionEntry, serveOptions, testOptions } from './option-tables.ts';
-import type { GivenOptions } from './read-settings.ts';
+import type { OptionEntry } from './option-tables.ts';
+import type { GivenOptions } from './read-options.ts';
 import type { Streams } from './streams.ts';
 
-/** What the commands do; each resolves when it is done. */
-export interface Commands {
-  serve(given: GivenOptions): Promise<void>;
-  test(paths: readonly string[], given: GivenOptions): Promise<void>;
-}
+/** What the commands do, with the arguments and options that were given; each resolves when it is done. */
+export type Commands = Readonly<
+  Record<CommandId, (given: GivenOptions, args: readonly string[]) => Promise<void>>
+>;
 
 /** The command line: its words, its help, and which command is meant. */
 export function createProgram(commands: Commands, streams: Streams, version: string): Command {
@@ -17,55 +17,63 @@ export function createProgram(commands: Commands, streams: Streams, version: str
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
       writeErr: (text) => streams.stderr.write(text),
     })
     .showHelpAfterError('Run ropes --help for what there is.')
-    .addHelpText('after', `\n${formatExitCodes()}`);
-
-  const serve = program
-    .command('serve')
-    .description('serve the page with the labs; Ctrl-C stops it, and sessions keep running')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  ropes serve                          at http://localhost:3000, for this machine alone
-  ropes serve --port 8000 --labs mine  other labs, another port`,
-    )
-    .action((given: GivenOptions) => commands.serve(given));
-  addOptions(serve, serveOptions);
-
-  const test = program
-    .command('test')
-    .argument('<lab...>', 'folders of labs, or folders of such folders')
-    .description(
-      'prove labs on fresh nodes: before its solution is run each check has to refuse, after it to pass',
-    )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  ropes test labs                       every lab in labs/
-  ropes test labs/first-swarm --keep    one lab; leave its nodes to look at
-  ropes test labs --junit report.xml    for continuous integration`,
-    )
-    .action((paths: string[], given: GivenOptions) => commands.test(paths, given));
-  addOptions(test, testOptions);
+    .addHelpText('after', `\n${formatFirstSteps()}\n\n${formatExitCodes()}`);
+  for (const id of Object.keys(commandTable) as CommandId[]) {
+    add(program, commandTable[id], commands[id]);
+  }
   return program;
 }
 
-function addOptions(command: Command, options: readonly OptionEntry[]): void {
-  for (const { flags, description, env, fallback } of options) {
-    const notes = [
-      ...(fallback === undefined ? [] : [`default: ${fallback}`]),
-      ...(env === undefined ? [] : [`env: ${env}`]),
-    ];
-    const text = notes.length === 0 ? description : `${description} (${notes.join(', ')})`;
-    command.addOption(new Option(flags, text));
+function add(program: Command, entry: CommandEntry, run: Commands[CommandId]): void {
+  const words = entry.name.split(' ');
+  const name = words.pop() ?? '';
+  const parent = program.commands.find((known) => known.name() === words[0]) ?? program;
+  const command = parent
+    .command(name)
+    .description(entry.description)
+    .addHelpText('after', `\n${formatExamples(entry)}`)
+    .action((...called: unknown[]) => {
+      const given = command.optsWithGlobals();
+      const [args = []] = entry.argument === undefined ? [] : called;
+      return run(given, args as readonly string[]);
+    });
+  if (entry.argument !== undefined) {
+    command.argument(entry.argument.flags, entry.argument.description);
   }
+  for (const option of entry.options) {
+    command.addOption(toOption(option));
+  }
+}
+
+function toOption({ flags, description, env, fallback }: OptionEntry): Option {
+  const notes = [
+    ...(fallback === undefined ? [] : [`default: ${fallback}`]),
+    ...(env === undefined ? [] : [`env: ${env}`]),
+  ];
+  return new Option(
+    flags,
+    notes.length === 0 ? description : `${description} (${notes.join(', ')})`,
+  );
+}
+
+function formatExamples({ examples }: CommandEntry): string {
+  const width = Math.max(...examples.map(([typed]) => typed.length));
+  const lines = examples.map(([typed, does]) => `  ropes ${typed.padEnd(width)}  ${does}`);
+  return ['Examples:', ...lines].join('\n');
+}
+
+function formatFirstSteps(): string {
+  return [
+    'ropes <command> --help has the options of a command, with examples.',
+    'The first time, npm start prepares this machine and then serves.',
+  ].join('\n');
 }
 
 function formatExitCodes(): string {

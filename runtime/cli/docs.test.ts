@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { type CommandEntry, commandTable } from './command-tables.ts';
 import { exitCodes } from './exit-codes.ts';
-import { type OptionEntry, serveOptions, testOptions } from './option-tables.ts';
+import type { OptionEntry } from './option-tables.ts';
 
 function optionTable(options: readonly OptionEntry[]): string {
   return table(
@@ -11,6 +12,16 @@ function optionTable(options: readonly OptionEntry[]): string {
       description,
       fallback ?? '',
       env === undefined ? '' : `\`${env}\``,
+    ]),
+  );
+}
+
+function commandList(commands: readonly CommandEntry[]): string {
+  return table(
+    ['Command', 'What it does'],
+    commands.map(({ name, argument, description }) => [
+      `\`${['ropes', name, argument?.flags ?? ''].join(' ').trim()}\``,
+      description,
     ]),
   );
 }
@@ -29,9 +40,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** The page with the generated part after each marker. */
 function fill(page: string): string {
+  const commands: readonly CommandEntry[] = Object.values(commandTable);
   const parts = {
-    'options of serve': optionTable(serveOptions),
-    'options of test': optionTable(testOptions),
+    commands: commandList(commands),
+    ...Object.fromEntries(
+      commands.map(({ name, options }) => [`options of ${name}`, optionTable(options)]),
+    ),
     'exit codes': exitCodeTable(),
   };
   return Object.entries(parts).reduce(
@@ -47,7 +61,7 @@ function fill(page: string): string {
 // After a change of a table: npx vitest run runtime/cli/docs --update
 test('docs/cli.md has the tables of the code', async () => {
   const page = await readFile(new URL('../../docs/cli.md', import.meta.url), 'utf8');
-  expect(page.match(/<!-- end -->/g)).toHaveLength(3);
+  expect(page.match(/<!-- end -->/g)).toHaveLength(Object.keys(commandTable).length + 2);
   await expect(fill(page)).toMatchFileSnapshot('../../docs/cli.md');
 });
 

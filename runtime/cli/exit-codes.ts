@@ -8,7 +8,10 @@ interface ExitCodeEntry {
 
 /** Every exit code of the command line. The help and docs/cli.md show this table. */
 export const exitCodes = {
-  done: { code: 0, meaning: 'Done: the server was stopped, or every check was proved.' },
+  done: {
+    code: 0,
+    meaning: 'Done: the server was stopped, every check was proved, or no problem was found.',
+  },
   failed: { code: 1, meaning: 'A lab has problems, or a check was not proved.' },
   usage: { code: 2, meaning: 'The command, an option or an argument is wrong.' },
   notReady: {

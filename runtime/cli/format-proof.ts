@@ -1,4 +1,5 @@
 import type { LabProof } from '../session/lab-proof.ts';
+import { printable } from './printable.ts';
 import type { ProofUnit } from './proof-unit.ts';
 
 /** A lab's proof as a tree: the lab, its steps, their checks, with times and what went wrong. */
@@ -49,9 +50,4 @@ function time(ms: number): string {
 
 function bringUpMs(proof: LabProof): number {
   return proof.bringUp.reduce((sum, { tookMs }) => sum + (tookMs ?? 0), 0);
-}
-
-/** Output of a node is not trusted: what would steer the terminal is shown as a mark. */
-function printable(text: string): string {
-  return text.replace(/[^\t\P{Cc}]/gu, '\uFFFD');
 }

@@ -98,3 +98,9 @@ export const testOptions: readonly OptionEntry[] = [
     fallback: 'warn',
   },
 ];
+
+/** Options of `ropes lint`. */
+export const lintOptions: readonly OptionEntry[] = [
+  { name: 'json', flags: '--json', description: 'print one JSON document instead of text' },
+  { name: 'strict', flags: '--strict', description: 'count warnings as problems' },
+];

@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { RopesError } from '../../contract/errors.ts';
 import { logLevels } from './create-logger.ts';
-import { type OptionEntry, serveOptions, testOptions } from './option-tables.ts';
+import { lintOptions, serveOptions, testOptions } from './option-tables.ts';
 import { defaultDataFolder, type Environment } from './read-home.ts';
+import { type GivenOptions, readOptions } from './read-options.ts';
 
 const logLevelSchema = z.enum(logLevels, `has to be one of ${logLevels.join(', ')}`);
 
@@ -60,8 +60,8 @@ const testSchema = z.strictObject({
 });
 export type TestSettings = z.infer<typeof testSchema>;
 
-/** What commander read: texts, and true for an option without a value. */
-export type GivenOptions = Readonly<Record<string, string | boolean | undefined>>;
+const lintSchema = z.strictObject({ json: z.boolean(), strict: z.boolean() });
+export type LintSettings = z.infer<typeof lintSchema>;
 
 /** Settings of `ropes serve`. Throws BAD_REQUEST that names every wrong option. */
 export function readServeSettings(
@@ -69,7 +69,7 @@ export function readServeSettings(
   env: Environment,
   places: { readonly home: string; readonly root: string },
 ): ServeSettings {
-  const settings = read(serveSchema, serveOptions, given, env, {
+  const settings = readOptions(serveSchema, serveOptions, given, env, {
     port: '3000',
     host: '127.0.0.1',
     labs: join(places.root, 'labs'),
@@ -81,40 +81,10 @@ export function readServeSettings(
 
 /** Settings of `ropes test`. Throws BAD_REQUEST that names every wrong option. */
 export function readTestSettings(given: GivenOptions, env: Environment): TestSettings {
-  return read(testSchema, testOptions, given, env, { jobs: '2', logLevel: 'warn' });
+  return readOptions(testSchema, testOptions, given, env, { jobs: '2', logLevel: 'warn' });
 }
 
-function read<Settings>(
-  schema: z.ZodType<Settings>,
-  options: readonly OptionEntry[],
-  given: GivenOptions,
-  env: Environment,
-  fallbacks: Readonly<Record<string, string>>,
-): Settings {
-  const input: Record<string, unknown> = {};
-  for (const { name, flags, env: variable } of options) {
-    const fromEnv = variable === undefined ? undefined : env[variable] || undefined;
-    const value = given[name] ?? fromEnv ?? fallbacks[name] ?? null;
-    input[name] = flags.includes('<') ? value : readFlag(value);
-  }
-  const result = schema.safeParse(input);
-  if (result.success) {
-    return result.data;
-  }
-  const problems = result.error.issues.map(
-    (issue) => `${nameOf(options, String(issue.path[0]))} ${issue.message}`,
-  );
-  throw new RopesError('BAD_REQUEST', `${problems.join('; ')}.`, { problems });
-}
-
-function readFlag(value: string | boolean | null): unknown {
-  if (typeof value !== 'string') {
-    return value ?? false;
-  }
-  return ({ '0': false, '1': true, false: false, true: true } as const)[value] ?? value;
-}
-
-function nameOf(options: readonly OptionEntry[], name: string): string {
-  const entry = options.find((option) => option.name === name);
-  return /--[a-z-]+/.exec(entry?.flags ?? '')?.[0] ?? name;
+/** Settings of `ropes lint`. Throws BAD_REQUEST that names every wrong option. */
+export function readLintSettings(given: GivenOptions, env: Environment): LintSettings {
+  return readOptions(lintSchema, lintOptions, given, env);
 }

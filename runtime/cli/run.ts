@@ -3,9 +3,10 @@ import { errorRegistry, RopesError } from '../../contract/errors.ts';
 import { createProgram } from './create-program.ts';
 import { endSessions } from './end-sessions.ts';
 import { exitCodeFor, exitCodes } from './exit-codes.ts';
+import { lintLabs } from './lint-labs.ts';
 import { type Environment, readHome } from './read-home.ts';
 import { readProject } from './read-project.ts';
-import { readServeSettings, readTestSettings } from './read-settings.ts';
+import { readLintSettings, readServeSettings, readTestSettings } from './read-settings.ts';
 import { serve } from './serve.ts';
 import type { Streams } from './streams.ts';
 import { testLabs } from './test-labs.ts';
@@ -26,7 +27,10 @@ export async function run(
         const command = settings.endSessions ? endSessions : serve;
         exitCode = await command(settings, { home, root, env, streams });
       },
-      async test(paths, given) {
+      async lint(given, paths) {
+        exitCode = await lintLabs(paths, readLintSettings(given, env), { env, streams });
+      },
+      async test(given, paths) {
         const settings = readTestSettings(given, env);
         exitCode = await testLabs(paths, settings, { home, env, streams });
       },

@@ -29,7 +29,7 @@ export function createFakeLabLibrary(): LabLibrary {
   };
   return {
     all: async () => [
-      { ok: true, lab: loaded },
+      { ok: true, lab: loaded, warnings: [] },
       {
         ok: false,
         id: 'broken',

@@ -35,7 +35,7 @@ export async function loadLab(folder: string): Promise<LabResult> {
     (a, b) => a.line - b.line,
   );
   if (parsed.lab === null || all.length > 0) return { ok: false, id, problems: all };
-  return { ok: true, lab: { ...parsed.lab, folder: path } };
+  return { ok: true, lab: { ...parsed.lab, folder: path }, warnings: parsed.warnings };
 }
 
 async function assetFault(folder: string, use: AssetUse): Promise<string | null> {

@@ -50,5 +50,10 @@ export interface LoadedLab {
 
 /** A lab, or everything that is wrong with it. `id` is the folder's name. */
 export type LabResult =
-  | { readonly ok: true; readonly lab: LoadedLab }
+  | {
+      readonly ok: true;
+      readonly lab: LoadedLab;
+      /** What loads, yet teaches badly: for the lab's author alone. */
+      readonly warnings: readonly LabProblem[];
+    }
   | { readonly ok: false; readonly id: string; readonly problems: readonly LabProblem[] };

@@ -5,9 +5,11 @@ import { groupTokens } from './group-tokens.ts';
 import { introId } from './intro-id.ts';
 import type { LabContext } from './lab-context.ts';
 import type { LabDraft, SectionDraft } from './lab-draft.ts';
+import type { LabProblem } from './lab-problem.ts';
 import { lintFence } from './lint-fence.ts';
 import { lintNesting } from './lint-nesting.ts';
 import { lintSections } from './lint-sections.ts';
+import { lintTeaching } from './lint-teaching.ts';
 import { readContainer } from './read-container.ts';
 import { isLiveFence, readFence } from './read-fence.ts';
 import { readOutline } from './read-outline.ts';
@@ -20,6 +22,8 @@ const markdown = createMarkdown();
 export interface ParsedBody extends LabDraft {
   /** Images that must be in the folder. */
   readonly assets: readonly AssetUse[];
+  /** What loads, yet teaches badly. */
+  readonly warnings: readonly LabProblem[];
 }
 
 /** Reads the Markdown after the front matter; everything wrong with it goes to `context.report`. */
@@ -67,7 +71,7 @@ export function parseBody(body: string, context: LabContext): ParsedBody {
   }
   flush();
   lintSections(draft, context);
-  return { ...draft, assets };
+  return { ...draft, assets, warnings: lintTeaching(draft) };
 }
 
 function addContainer(

@@ -15,6 +15,8 @@ export interface ParsedLab {
   /** Null when there are problems. */
   readonly lab: Omit<LoadedLab, 'folder'> | null;
   readonly problems: readonly LabProblem[];
+  /** What loads, yet teaches badly. */
+  readonly warnings: readonly LabProblem[];
   /** Images that must be in the folder. */
   readonly assets: readonly AssetUse[];
 }
@@ -26,10 +28,10 @@ export function parseLab(id: string, source: string): ParsedLab {
   lintCharacters(text, report);
   if (text.trim() === '') {
     report(1, 'The lab is empty.', 'Write its front matter and at least one step.');
-    return { lab: null, problems: problems(), assets: [] };
+    return { lab: null, problems: problems(), warnings: [], assets: [] };
   }
   const split = splitFrontMatter(text, report);
-  if (split === null) return { lab: null, problems: problems(), assets: [] };
+  if (split === null) return { lab: null, problems: problems(), warnings: [], assets: [] };
   const frontMatter = parseFrontMatter(split.yaml, split.yamlLine, report);
   const nodes: LabContext['nodes'] = frontMatter === null ? ['node1'] : nodeNames(frontMatter);
   const context: LabContext = {
@@ -43,7 +45,7 @@ export function parseLab(id: string, source: string): ParsedLab {
   const found = problems();
   const lab =
     frontMatter === null || found.length > 0 ? null : assemble(id, frontMatter, body, context);
-  return { lab, problems: found, assets: body.assets };
+  return { lab, problems: found, warnings: body.warnings, assets: body.assets };
 }
 
 function nodeNames({ engine, nodes }: FrontMatter): [string, ...string[]] {
