@@ -1,6 +1,6 @@
 import { createByteQueue } from './create-byte-queue.ts';
 import { createOutputRing } from './create-output-ring.ts';
-import { createScreen, type Screen, scrollbackLines } from './create-screen.ts';
+import { createScreen, type Screen } from './create-screen.ts';
 import { createSequenceScanner } from './create-sequence-scanner.ts';
 import { cutAtCharacter } from './cut-at-character.ts';
 import { dropScrolledAway } from './drop-scrolled-away.ts';
@@ -143,7 +143,7 @@ export function createOutputRecord(options: {
       if (!settled || tail.length > 0 || !screen.scrollsWhole) return;
       const { rows } = size;
       const all = inbox.take(inbox.length);
-      inbox.push(dropScrolledAway(all, { rows, scrollback: scrollbackLines }));
+      inbox.push(dropScrolledAway(all, { rows, scrollback: screen.scrollback }));
     },
     resize(cols, rows) {
       if (cols === size.cols && rows === size.rows) return;

@@ -1,5 +1,6 @@
 import headless from '@xterm/headless';
 import { guardTerminalParser } from '../../contract/guard-terminal-parser.ts';
+import { planScrollback } from './plan-scrollback.ts';
 import { serializeScreen } from './serialize-screen.ts';
 import { terminalInternals } from './terminal-internals.ts';
 
@@ -7,6 +8,8 @@ import { terminalInternals } from './terminal-internals.ts';
 export interface Screen {
   readonly cols: number;
   readonly rows: number;
+  /** Lines that can be scrolled back to, beside those on the screen. */
+  readonly scrollback: number;
   /** Whether output scrolls all of the screen, not a part of it. */
   readonly scrollsWhole: boolean;
   /** Shows output, at once. Throws where xterm.js cannot; the screen is then of no more use. */
@@ -17,8 +20,8 @@ export interface Screen {
   dispose(): void;
 }
 
-/** Lines that can be scrolled back to, beside those on the screen. */
-export const scrollbackLines = 5000;
+/** Of a title that a program sets; the page shows less. */
+const maxTitleLength = 256;
 
 /** Makes an empty screen. `onAnswer` gets what the terminal answers to programs that query it. */
 export function createScreen(options: {
@@ -29,13 +32,22 @@ export function createScreen(options: {
   const terminal = new headless.Terminal({
     cols: options.cols,
     rows: options.rows,
-    scrollback: scrollbackLines,
+    scrollback: planScrollback(options.cols),
     allowProposedApi: true,
     logLevel: 'off',
   });
   guardTerminalParser(terminal.parser);
   const internals = terminalInternals(terminal);
   terminal.onData(options.onAnswer);
+  let title = '';
+  terminal.onTitleChange((text) => {
+    title = text.slice(0, maxTitleLength).replaceAll(/\p{C}/gu, '');
+  });
+
+  /** Programs set the title seldom: it has to come with the screen. */
+  function describeTitle(): string {
+    return title === '' ? '' : `\x1b]2;${title}\x07`;
+  }
 
   return {
     get cols() {
@@ -44,13 +56,22 @@ export function createScreen(options: {
     get rows() {
       return terminal.rows;
     },
+    get scrollback() {
+      return terminal.options.scrollback ?? 0;
+    },
     get scrollsWhole() {
       const { scrollTop, scrollBottom } = internals.buffers.active;
       return scrollTop === 0 && scrollBottom === terminal.rows - 1;
     },
     write: (output) => internals.writeSync(output),
-    resize: (cols, rows) => terminal.resize(cols, rows),
-    snapshot: (maxBytes) => Buffer.from(serializeScreen(terminal, maxBytes)),
+    resize(cols, rows) {
+      terminal.resize(cols, rows);
+      terminal.options.scrollback = planScrollback(cols);
+    },
+    snapshot(maxBytes) {
+      const set = describeTitle();
+      return Buffer.from(set + serializeScreen(terminal, maxBytes - Buffer.byteLength(set)));
+    },
     dispose: () => terminal.dispose(),
   };
 }

@@ -1,4 +1,5 @@
 import type { IBuffer, IBufferCell, IBufferLine } from '@xterm/headless';
+import { readCells } from './read-cells.ts';
 import { type CellStyle, styleSequence } from './style-sequence.ts';
 
 const plain = '\x1b[0m';
@@ -7,22 +8,38 @@ const plain = '\x1b[0m';
 const filler = 'x';
 
 /**
- * Lines `from` to the last of a screen as text. Written to an empty screen of the same size whose
- * cursor is at its start, they give the same lines, with the same wrapping and the same empty cells.
+ * The last lines of a screen as text: as many as fit in `maxBytes` of UTF-8, read from the newest
+ * back, so that no more than that is ever held. Written to an empty screen of the same size whose
+ * cursor is at its start, they give the same lines, with the same wrapping and the same empty
+ * cells. Null when not even the newest `least` lines fit.
  */
-export function serializeLines(buffer: IBuffer, from: number): string {
-  const parts = [buffer.getLine(from)?.isWrapped ? startWrapped(buffer) : ''];
+export function serializeLines(
+  buffer: IBuffer,
+  { least, maxBytes }: { readonly least: number; readonly maxBytes: number },
+): string | null {
   const cell = buffer.getNullCell();
-  for (let row = from; row < buffer.length; row += 1) {
+  const parts: string[] = [];
+  const start = startWrapped(buffer);
+  let bytes = start.length;
+  let row = buffer.length - 1;
+  for (; row >= 0; row -= 1) {
     const line = buffer.getLine(row);
     if (line === undefined) break;
-    parts.push(serializeCells(line, cell));
     // After its last line a full buffer gives its first one.
     const next = row + 1 < buffer.length ? buffer.getLine(row + 1) : undefined;
-    if (next?.isWrapped) parts.push(wrap(line, next, buffer));
-    else if (next) parts.push('\r\n');
+    const part = serializeCells(line, cell) + separator(line, next, buffer);
+    bytes += Buffer.byteLength(part);
+    if (bytes > maxBytes) break;
+    parts.push(part);
   }
-  return parts.join('');
+  if (parts.length < Math.min(least, buffer.length)) return null;
+  parts.push(buffer.getLine(row + 1)?.isWrapped ? start : '');
+  return parts.reverse().join('');
+}
+
+function separator(line: IBufferLine, next: IBufferLine | undefined, buffer: IBuffer): string {
+  if (next === undefined) return '';
+  return next.isWrapped ? wrap(line, next, buffer) : '\r\n';
 }
 
 /** Makes the first line the rest of one above it, which is then taken away. */
@@ -41,12 +58,16 @@ function hasBackground(style: CellStyle): boolean {
 
 /** The cells of one line, with the plain style before and after. */
 function serializeCells(line: IBufferLine, cell: IBufferCell): string {
-  const end = contentEnd(line, cell);
+  const cells = readCells(line);
+  if (cells.isText) return line.translateToString(false, 0, cells.end);
   let text = '';
   let style = plain;
+  /** The column whose style was looked up last. */
+  let styled = -1;
+  let own = plain;
   /** Empty cells without a background, passed over once something follows them. */
   let gap = 0;
-  for (let column = 0; column < end; column += 1) {
+  for (let column = 0; column < cells.end; column += 1) {
     line.getCell(column, cell);
     if (cell.getWidth() === 0) continue;
     const chars = cell.getChars();
@@ -56,7 +77,8 @@ function serializeCells(line: IBufferLine, cell: IBufferCell): string {
     }
     if (gap > 0) text += `\x1b[${gap}C`;
     gap = 0;
-    const own = cell.isAttributeDefault() ? plain : styleSequence(cell);
+    if (styled < 0 || !cells.sameStyle(column, styled)) own = styleOf(cell);
+    styled = column;
     if (own !== style) text += own;
     style = own;
     text += chars === '' ? '\x1b[X\x1b[C' : chars;
@@ -64,11 +86,8 @@ function serializeCells(line: IBufferLine, cell: IBufferCell): string {
   return style === plain ? text : text + plain;
 }
 
-/** The column after the last cell that is not empty. Most lines are short: this is worth its time. */
-function contentEnd(line: IBufferLine, cell: IBufferCell): number {
-  let end = line.length;
-  while (end > 0 && line.getCell(end - 1, cell) && isEmpty(cell) && !hasBackground(cell)) end -= 1;
-  return end;
+function styleOf(cell: IBufferCell): string {
+  return cell.isAttributeDefault() ? plain : styleSequence(cell);
 }
 
 /** Goes on to the next line so that it counts as the rest of this one. */

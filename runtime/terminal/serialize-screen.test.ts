@@ -43,6 +43,10 @@ function copyAfter(before: string, maxBytes = 1_000_000) {
   return { original, copy, snapshot };
 }
 
+function linesOf(terminal: Terminal): readonly string[] {
+  return (pictureOf(terminal) as { readonly normal: readonly string[] }).normal;
+}
+
 const cases: readonly (readonly [what: string, before: string, after: string])[] = [
   ['an empty screen', '', 'x'],
   ['text with its scrollback', Array.from({ length: 50 }, (_, n) => `line ${n}`).join('\r\n'), 'x'],
@@ -91,15 +95,37 @@ describe('a terminal made of a snapshot is the same, and stays it:', () => {
   });
 });
 
-test('a snapshot that is too large loses scrollback, then all text, but no modes', () => {
+test('a snapshot that is too large loses its oldest lines, then all text, but no modes', () => {
   const lines = Array.from({ length: 36 }, (_, n) => `line ${n} ${'x'.repeat(10)}`).join('\r\n');
   const whole = copyAfter(`\x1b[?2004h${lines}`);
   const less = copyAfter(`\x1b[?2004h${lines}`, whole.snapshot.length - 1);
   expect(less.snapshot).toContain('line 35');
-  expect(less.snapshot).not.toContain('line 5 ');
+  expect(less.snapshot).toContain('line 5 ');
+  expect(less.snapshot).not.toContain('line 0 ');
   const least = copyAfter(`\x1b[?2004h${lines}`, 10);
   expect(least.snapshot).not.toContain('line 35');
   expect(least.copy.modes.bracketedPasteMode).toBe(true);
+});
+
+test('however much fits, it is the newest lines, as they were', () => {
+  const word = fc.constantFrom(
+    'plain',
+    '\x1b[31mred\x1b[0m',
+    '日本',
+    'x'.repeat(50),
+    '\x1b[44m \x1b[0m',
+  );
+  const lines = fc.array(fc.array(word, { maxLength: 4 }), { minLength: 30, maxLength: 60 });
+  fc.assert(
+    fc.property(lines, fc.integer({ min: 0, max: 4000 }), (all, maxBytes) => {
+      const text = all.map((words) => words.join(' ')).join('\r\n');
+      const { original, copy, snapshot } = copyAfter(text, maxBytes + 400);
+      expect(Buffer.byteLength(snapshot)).toBeLessThanOrEqual(maxBytes + 400);
+      const [whole, kept] = [original, copy].map(linesOf);
+      if (snapshot.includes('\n')) expect(whole.slice(-kept.length)).toEqual(kept);
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test('output of any kind, cut anywhere', () => {

@@ -5,13 +5,10 @@ import { saveCursor } from './save-cursor.ts';
 import { serializeLines } from './serialize-lines.ts';
 import { type TerminalInternals, terminalInternals } from './terminal-internals.ts';
 
-/** How much scrollback to try, in lines, until it fits. */
-const scrollbacks = [Number.POSITIVE_INFINITY, 1000, 200, 0];
-
 /**
  * The screen as text that makes a terminal of the same size, newly reset, show and do the same as
- * this one: scrollback, both screens, cursor and modes. At most `maxBytes` as UTF-8: scrollback is
- * left out first; a screen that does not fit even so is given as an empty one.
+ * this one: scrollback, both screens, cursor and modes. At most `maxBytes` as UTF-8: the oldest
+ * lines are left out first; a screen that does not fit even so is given as an empty one.
  */
 export function serializeScreen(terminal: Terminal, maxBytes: number): string {
   const internals = terminalInternals(terminal);
@@ -20,22 +17,23 @@ export function serializeScreen(terminal: Terminal, maxBytes: number): string {
     describeModes(terminal, internals),
     placeCursor(terminal, internals),
   ].join('');
-  for (const scrollback of scrollbacks) {
-    const text = serializeBuffers(terminal, internals, scrollback) + state;
-    if (Buffer.byteLength(text) <= maxBytes) return text;
-  }
-  return state;
+  const left = maxBytes - Buffer.byteLength(state);
+  return (serializeBuffers(terminal, internals, left) ?? '') + state;
 }
 
 function serializeBuffers(
   terminal: Terminal,
   internals: TerminalInternals,
-  scrollback: number,
-): string {
+  maxBytes: number,
+): string | null {
+  const { rows } = terminal;
   const { normal, alternate, active } = terminal.buffer;
-  const lines = serializeLines(normal, Math.max(0, normal.length - terminal.rows - scrollback));
-  if (active.type === 'normal') return lines;
+  if (active.type === 'normal') return serializeLines(normal, { least: rows, maxBytes });
+  const front = serializeLines(alternate, { least: rows, maxBytes });
+  if (front === null) return null;
   // Entering the alternate screen saves the cursor for the way back.
-  const enter = saveCursor(internals.buffers.normal, terminal.rows, '\x1b[?1049h');
-  return `${lines}${enter}\x1b[0m\x1b[2J\x1b[H${serializeLines(alternate, 0)}`;
+  const enter = `${saveCursor(internals.buffers.normal, rows, '\x1b[?1049h')}\x1b[0m\x1b[2J\x1b[H`;
+  const rest = maxBytes - Buffer.byteLength(enter + front);
+  const back = serializeLines(normal, { least: rows, maxBytes: rest });
+  return back === null ? null : back + enter + front;
 }

@@ -5,9 +5,9 @@ const plain = '\x1b[0m';
 
 // Ends an unfinished control sequence, leaves the alternate screen (saving the cursor first, so
 // that it stays where it is when there is nothing to leave), and ends the modes of mouse, focus
-// and keyboard. The text stays.
+// and keyboard, and the title. The text stays.
 const leaveProgram =
-  '\x18\x1b7\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[!p';
+  '\x18\x1b7\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b]2;\x07\x1b[!p';
 
 /** What a terminal shows when its shell has ended. */
 export const shellEndedNotice = `${leaveProgram}\r\n${dim}The shell has ended. Press Enter for a new one.${plain}\r\n`;

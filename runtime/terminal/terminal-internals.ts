@@ -1,4 +1,4 @@
-import type { Terminal } from '@xterm/headless';
+import type { IBufferLine, Terminal } from '@xterm/headless';
 import type { CellStyle } from './style-sequence.ts';
 
 type Charset = Readonly<Record<string, string>> | undefined;
@@ -52,4 +52,12 @@ export interface TerminalInternals {
  */
 export function terminalInternals(terminal: Terminal): TerminalInternals {
   return (terminal as unknown as { readonly _core: TerminalInternals })._core;
+}
+
+/**
+ * A line's cells as xterm.js keeps them, three numbers each: content, foreground, background. Ten
+ * thousand lines are read fast enough in no other way. Checked by the tests of serializeScreen too.
+ */
+export function cellNumbers(line: IBufferLine): Uint32Array {
+  return (line as unknown as { readonly _line: { readonly _data: Uint32Array } })._line._data;
 }

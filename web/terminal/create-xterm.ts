@@ -10,8 +10,8 @@ import { terminalThemes } from './terminal-themes.ts';
 const FONT = '"JetBrains Mono", ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace';
 const FONT_SIZE = 13;
 
-/** Lines that can be scrolled back to. The terminal host keeps as many. */
-const SCROLLBACK = 5000;
+/** Lines that can be scrolled back to. The terminal host keeps as many, or fewer of wide ones. */
+const SCROLLBACK = 10_000;
 
 /** A terminal of xterm.js, with links and a way to learn which size fits. */
 export function createXterm(theme: 'light' | 'dark'): {
