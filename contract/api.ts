@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { labSummarySchema, nodeNameSchema } from './lab.ts';
-import { observedStateSchema } from './session.ts';
+import { observedStateSchema, terminalTitleSchema } from './session.ts';
 
 /*
  * The HTTP API, under /api. Errors are `{error: ErrorView}` with the code's status.
@@ -17,6 +17,7 @@ import { observedStateSchema } from './session.ts';
  * DELETE /api/sessions/:id/nodes/:name           → SessionView
  * POST   /api/sessions/:id/terminals OpenTerminal → TerminalView
  * DELETE /api/sessions/:id/terminals/:terminalId → 204
+ * POST   /api/sessions/:id/terminals/:terminalId/title RenameTerminal → 204
  * POST   /api/sessions/:id/check  CheckNow       → 202; verdicts come on the live connection
  * POST   /api/sessions/:id/step   ShowStep       → 204: the step on view, whose checks run by themselves
  * POST   /api/sessions/:id/actions/:blockId      → 204: a file block is written on its node, a run block is marked done
@@ -46,6 +47,7 @@ export type Catalogue = z.infer<typeof catalogueSchema>;
 export const startSessionSchema = z.strictObject({ labId: z.string().max(100) });
 export const addNodeSchema = z.strictObject({ name: nodeNameSchema.optional() });
 export const openTerminalSchema = z.strictObject({ node: nodeNameSchema });
+export const renameTerminalSchema = z.strictObject({ title: terminalTitleSchema });
 export const checkNowSchema = z.strictObject({
   checkIds: z.array(z.string().max(100)).max(100).optional(),
 });

@@ -34,9 +34,21 @@ const nodeViewSchema = z.object({
 });
 export type NodeView = z.infer<typeof nodeViewSchema>;
 
+/** Characters of the longest name that a learner can give a terminal. */
+export const maxTerminalTitleLength = 40;
+
+/** A name that a learner gives a terminal: what can be read, on one line. */
+export const terminalTitleSchema = z
+  .string()
+  .trim()
+  .min(1, 'a terminal has to have a name')
+  .max(maxTerminalTitleLength, `a terminal's name has at most ${maxTerminalTitleLength} characters`)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "a terminal's name can't have control characters");
+
 export const terminalViewSchema = z.object({
   id: z.string(),
   node: z.string(),
+  /** What its tab says: its node, and a number from the second one on, until it is renamed. */
   title: z.string(),
   /** `exited` keeps its screen until it is closed or opened again. */
   state: z.enum(['running', 'exited']),

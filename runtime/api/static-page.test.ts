@@ -26,36 +26,38 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test.each(['/', '/labs/first', '/sessions/aaaaaaaaaaaaaaaaaaaaaaaaaa'])(
-  '%s is the page, never from a cache, under the strict policy',
-  async (path) => {
-    const answer = await server.send({ path });
-    expect(answer.status).toBe(200);
-    expect(answer.text).toContain('<title>ropes</title>');
-    expect(answer.headers['cache-control']).toBe('no-cache');
-    const policy = String(answer.headers['content-security-policy']);
-    expect(policy.split('; ')).toEqual([
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "img-src 'self' data:",
-      "font-src 'self'",
-      `connect-src 'self' ws://localhost:${server.port}`,
-      "manifest-src 'self'",
-      "frame-ancestors 'none'",
-      "base-uri 'none'",
-      "form-action 'self'",
-    ]);
-    expect(answer.headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': expect.stringContaining('camera=()'),
-    });
-    expect(answer.headers['x-powered-by']).toBeUndefined();
-  },
-);
+test.each([
+  '/',
+  '/labs/first',
+  '/sessions/aaaaaaaaaaaaaaaaaaaaaaaaaa',
+  '/sessions/aaaaaaaaaaaaaaaaaaaaaaaaaa/terminals/bbbbbbbbbbbbbbbbbbbbbbbbbb',
+])('%s is the page, never from a cache, under the strict policy', async (path) => {
+  const answer = await server.send({ path });
+  expect(answer.status).toBe(200);
+  expect(answer.text).toContain('<title>ropes</title>');
+  expect(answer.headers['cache-control']).toBe('no-cache');
+  const policy = String(answer.headers['content-security-policy']);
+  expect(policy.split('; ')).toEqual([
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self' ws://localhost:${server.port}`,
+    "manifest-src 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ]);
+  expect(answer.headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': expect.stringContaining('camera=()'),
+  });
+  expect(answer.headers['x-powered-by']).toBeUndefined();
+});
 
 test('hashed files are kept for ever', async () => {
   const answer = await server.send({ path: '/assets/main-1a2b.js' });

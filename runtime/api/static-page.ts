@@ -3,7 +3,7 @@ import { type RequestHandler, Router, static as serveFiles } from 'express';
 import { RopesError } from '../../contract/errors.ts';
 
 /** Addresses that the browser app draws itself. */
-const pagePaths = ['/', '/labs/:labId', '/sessions/:id'];
+const pagePaths = ['/', '/labs/:labId', '/sessions/:id', '/sessions/:id/terminals/:terminalId'];
 
 /** Serves the built browser app: hashed files for ever, the page itself always fresh. */
 export function staticPage(webRoot: string, onPage: RequestHandler): Router {

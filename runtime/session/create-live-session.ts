@@ -38,6 +38,7 @@ export interface LiveSession {
   saveNode(node: NodeRecord): Promise<void>;
   dropNode(name: string): Promise<void>;
   addTerminal(terminal: TerminalView): Promise<void>;
+  renameTerminal(terminalId: string, title: string): Promise<void>;
   dropTerminal(terminalId: string): Promise<void>;
   markTerminal(terminalId: string, state: TerminalView['state']): void;
   /** Forgets all nodes and terminals. */
@@ -75,6 +76,14 @@ export function createLiveSession(deps: {
   function change(part: Partial<SessionState>): void {
     state = { ...state, ...part };
     broadcast.changed();
+  }
+
+  function changeTerminal(terminalId: string, part: Partial<TerminalView>): void {
+    change({
+      terminals: state.terminals.map((terminal) =>
+        terminal.id === terminalId ? { ...terminal, ...part } : terminal,
+      ),
+    });
   }
 
   function changeProgress(part: Partial<SessionState['progress']>): void {
@@ -138,17 +147,16 @@ export function createLiveSession(deps: {
       await store.terminals.insert(id, { id: terminalId, node, title });
       change({ terminals: [...state.terminals, terminal] });
     },
+    async renameTerminal(terminalId, title) {
+      await store.terminals.rename(terminalId, title);
+      changeTerminal(terminalId, { title });
+    },
     async dropTerminal(terminalId) {
       await store.terminals.remove(terminalId);
       change({ terminals: state.terminals.filter((terminal) => terminal.id !== terminalId) });
     },
-    markTerminal(terminalId, terminalState) {
-      change({
-        terminals: state.terminals.map((terminal) =>
-          terminal.id === terminalId ? { ...terminal, state: terminalState } : terminal,
-        ),
-      });
-    },
+    markTerminal: (terminalId, terminalState) =>
+      changeTerminal(terminalId, { state: terminalState }),
     async dropEverything() {
       await store.terminals.removeAll(id);
       await store.nodes.removeAll(id);

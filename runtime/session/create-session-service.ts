@@ -129,6 +129,10 @@ export function createSessionService(dependencies: SessionDependencies): Session
         return session.track(sessionTerminals.open(session, node));
       });
     },
+    async renameTerminal(learnerId, sessionId, terminalId, title) {
+      const session = await find(learnerId, sessionId);
+      await session.changes(() => sessionTerminals.rename(session, terminalId, title));
+    },
     async closeTerminal(learnerId, sessionId, terminalId) {
       const session = await find(learnerId, sessionId);
       await session.changes(() => sessionTerminals.close(session, terminalId));

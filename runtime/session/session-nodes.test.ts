@@ -120,6 +120,26 @@ test('terminals of a node are told apart by title; closed ones are gone; there i
   expect(world.terminals.held.size).toBe(9);
 });
 
+test('a terminal keeps the name that it was given, over a restart too', async () => {
+  const { id, terminals } = await begin();
+  const terminalId = terminals[1]?.id ?? '';
+  await service.renameTerminal('ada', id, terminalId, 'logs');
+  const titles = ['node1', 'logs', 'node3'];
+  expect((await service.view('ada', id)).terminals.map(({ title }) => title)).toEqual(titles);
+  await service.dispose();
+  service = world.createService();
+  await service.reconcile();
+  const view = await service.view('ada', id);
+  expect(view.terminals.map(({ title }) => title)).toEqual(titles);
+  expect(view.terminals.map(({ node }) => node)).toEqual(['node1', 'node2', 'node3']);
+  await expect(service.renameTerminal('ada', id, 'none', 'x')).rejects.toMatchObject({
+    code: 'TERMINAL_NOT_FOUND',
+  });
+  await expect(service.renameTerminal('bob', id, terminalId, 'x')).rejects.toMatchObject({
+    code: 'SESSION_NOT_FOUND',
+  });
+});
+
 test('a shell that ends is shown as exited, until it is opened again', async () => {
   const { id, terminals } = await begin();
   world.terminals.exit(terminals[1]?.id ?? '');

@@ -107,6 +107,9 @@ export function createFakeSessionService(
       find('openTerminal', learnerId, sessionId);
       return { id: 't1', node, title: node, state: 'running' };
     },
+    async renameTerminal(learnerId, sessionId) {
+      find('renameTerminal', learnerId, sessionId);
+    },
     async closeTerminal(learnerId, sessionId) {
       find('closeTerminal', learnerId, sessionId);
     },

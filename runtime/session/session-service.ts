@@ -34,6 +34,12 @@ export interface SessionService {
   addNode(learnerId: string, sessionId: string, name?: string): Promise<SessionView>;
   removeNode(learnerId: string, sessionId: string, name: string): Promise<SessionView>;
   openTerminal(learnerId: string, sessionId: string, node: string): Promise<TerminalView>;
+  renameTerminal(
+    learnerId: string,
+    sessionId: string,
+    terminalId: string,
+    title: string,
+  ): Promise<void>;
   closeTerminal(learnerId: string, sessionId: string, terminalId: string): Promise<void>;
   checkNow(learnerId: string, sessionId: string, checkIds?: readonly string[]): Promise<void>;
   showStep(learnerId: string, sessionId: string, step: number): Promise<void>;

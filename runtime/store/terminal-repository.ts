@@ -10,6 +10,7 @@ interface TerminalRecord {
 
 export interface TerminalRepository {
   insert(sessionId: string, terminal: TerminalRecord): Promise<void>;
+  rename(id: string, title: string): Promise<void>;
   remove(id: string): Promise<void>;
   removeAll(sessionId: string): Promise<void>;
   /** In the order in which they were opened. */
@@ -24,6 +25,9 @@ export function createTerminalRepository(database: StoreDatabase): TerminalRepos
         .insertInto('terminal')
         .values({ sessionId, ...terminal })
         .execute();
+    },
+    async rename(id, title) {
+      await database.updateTable('terminal').set({ title }).where('id', '=', id).execute();
     },
     async remove(id) {
       await database.deleteFrom('terminal').where('id', '=', id).execute();

@@ -18,6 +18,7 @@ const sessionRoutes = routes.filter((route) => route.path.includes('/sessions/:i
 /** A valid body for each route that reads one, so that only the learner can be what is refused. */
 const bodies: Readonly<Record<string, unknown>> = {
   'post /api/sessions/:id/terminals': { node: 'node1' },
+  'post /api/sessions/:id/terminals/:terminalId/title': { title: 'logs' },
   'post /api/sessions/:id/step': { step: 0 },
 };
 
@@ -62,14 +63,14 @@ test('the routes are those that the contract lists', async () => {
     .map(([, method = '', path = '']) => `${method} ${path.replace('<path>', '*path')}`)
     // The live connection is an upgrade, not a route of Express.
     .filter((line) => !line.endsWith('/live'));
-  expect(listed).toHaveLength(16);
+  expect(listed).toHaveLength(17);
   expect(routes.map((route) => `${route.method.toUpperCase()} ${route.path}`).sort()).toEqual(
     listed.sort(),
   );
 });
 
 test('there are session routes to try', () => {
-  expect(sessionRoutes).toHaveLength(12);
+  expect(sessionRoutes).toHaveLength(13);
 });
 
 for (const route of sessionRoutes) {

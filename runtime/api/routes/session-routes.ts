@@ -2,6 +2,7 @@ import {
   addNodeSchema,
   checkNowSchema,
   openTerminalSchema,
+  renameTerminalSchema,
   showStepSchema,
   startSessionSchema,
 } from '../../../contract/api.ts';
@@ -61,6 +62,11 @@ export function sessionRoutes(deps: { readonly sessions: SessionService }): read
     }),
     onSession('delete', '/terminals/:terminalId', async (call, learner, id) => {
       await sessions.closeTerminal(learner, id, param(call, 'terminalId'));
+      return empty();
+    }),
+    onSession('post', '/terminals/:terminalId/title', async (call, learner, id) => {
+      const { title } = readInput(renameTerminalSchema, call.body);
+      await sessions.renameTerminal(learner, id, param(call, 'terminalId'), title);
       return empty();
     }),
     onSession('post', '/check', async (call, learner, id) => {

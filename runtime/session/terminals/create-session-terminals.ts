@@ -16,6 +16,8 @@ export interface SessionTerminals {
   /** Starts a shell anew for a terminal that the host has lost. */
   reopen(session: LiveSession, terminalId: string, node: ProviderNode): Promise<void>;
   /** Throws TERMINAL_NOT_FOUND. */
+  rename(session: LiveSession, terminalId: string, title: string): Promise<void>;
+  /** Throws TERMINAL_NOT_FOUND. */
   close(session: LiveSession, terminalId: string): Promise<void>;
 }
 
@@ -64,12 +66,20 @@ export function createSessionTerminals(deps: {
         });
       }
     },
+    async rename(session, terminalId, title) {
+      requireTerminal(session, terminalId);
+      await session.renameTerminal(terminalId, title);
+    },
     async close(session, terminalId) {
-      if (!session.state().terminals.some(({ id }) => id === terminalId)) {
-        throw new RopesError('TERMINAL_NOT_FOUND', 'The session has no such terminal.');
-      }
+      requireTerminal(session, terminalId);
       await session.dropTerminal(terminalId);
       await deps.terminals.close(terminalId);
     },
   };
+}
+
+function requireTerminal(session: LiveSession, terminalId: string): void {
+  if (!session.state().terminals.some(({ id }) => id === terminalId)) {
+    throw new RopesError('TERMINAL_NOT_FOUND', 'The session has no such terminal.');
+  }
 }
