@@ -1,4 +1,11 @@
-import { lintOptions, type OptionEntry, serveOptions, testOptions } from './option-tables.ts';
+import {
+  endSessionsOptions,
+  lintOptions,
+  type OptionEntry,
+  serveOptions,
+  sessionsOptions,
+  testOptions,
+} from './option-tables.ts';
 
 /** One command: for commander, for --help and for docs/cli.md. */
 export interface CommandEntry {
@@ -48,6 +55,25 @@ export const commandTable = {
       ['test labs', 'every lab in labs/'],
       ['test labs/first-swarm --keep', 'one lab; leave its nodes to look at'],
       ['test labs --junit report.xml', 'for continuous integration'],
+    ],
+  },
+  sessions: {
+    name: 'sessions',
+    description: 'list the sessions that have not ended, whether the server runs or not',
+    options: sessionsOptions,
+    examples: [
+      ['sessions', 'of the server that npm start starts'],
+      ['sessions --json', 'with whole ids and times, for a script'],
+    ],
+  },
+  endSessions: {
+    name: 'sessions end',
+    argument: { flags: '[id...]', description: 'ids of sessions, or the first characters of them' },
+    description: 'end sessions with their nodes and terminals, whether the server runs or not',
+    options: endSessionsOptions,
+    examples: [
+      ['sessions end mzxw6ytboi4d', 'one session'],
+      ['sessions end --all', 'every one; the server goes on'],
     ],
   },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

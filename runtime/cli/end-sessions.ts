@@ -1,37 +1,43 @@
+import { RopesError } from '../../contract/errors.ts';
+import { askServer } from './ask-server.ts';
+import { chooseSessions } from './choose-sessions.ts';
 import { composeServer } from './compose-server.ts';
-import { createDisposer } from './create-disposer.ts';
-import { createLogger } from './create-logger.ts';
+import { count } from './count.ts';
 import { exitCodes } from './exit-codes.ts';
-import { lockFolder } from './lock-folder.ts';
-import { openDataFolder } from './open-data-folder.ts';
-import type { ServeSettings } from './read-settings.ts';
-import { readSetupFacts } from './read-setup-facts.ts';
+import { dataPaths } from './open-data-folder.ts';
+import { readSessions } from './read-sessions.ts';
+import type { EndSessionsSettings } from './read-settings.ts';
 import type { ServeContext } from './serve-context.ts';
+import { withServer } from './with-server.ts';
 
-/** Ends every session of a data folder, with its nodes and terminals. Resolves with the exit code. */
+/**
+ * Ends sessions of a data folder, with their nodes and terminals: by its server where one runs,
+ * otherwise in its place. Resolves with the exit code; throws BAD_REQUEST for ids that mean none.
+ */
 export async function endSessions(
-  settings: ServeSettings,
-  { home, root, env, streams }: ServeContext,
+  ids: readonly string[],
+  settings: EndSessionsSettings,
+  context: ServeContext,
   compose: typeof composeServer = composeServer,
 ): Promise<number> {
-  const log = createLogger({
-    level: settings.logLevel,
-    write: (text) => streams.stderr.write(text),
-  });
-  const facts = await readSetupFacts(home);
-  const disposer = createDisposer(log);
-  try {
-    const data = await openDataFolder(settings.dataDir);
-    disposer.add('the data folder', await lockFolder(settings.dataDir));
-    const parts = await compose({ facts, data, labs: settings.labs, root, env, log });
-    disposer.add('the sessions', () => parts.dispose());
-    const running = await parts.sessions.countRunning();
-    await parts.sessions.endAll();
-    await parts.endTerminals();
-    const ended = running === 1 ? '1 session ended' : `${running} sessions ended`;
-    streams.stdout.write(`${ended}, nothing is left running.\n`);
-    return exitCodes.done.code;
-  } finally {
-    await disposer.dispose();
+  if (settings.all === ids.length > 0) {
+    throw new RopesError('BAD_REQUEST', 'Give the ids of sessions, or --all, and not both.');
   }
+  const { streams } = context;
+  const known = (await readSessions(settings.dataDir)).map(({ record }) => record.id);
+  const chosen = settings.all ? known : chooseSessions(known, ids);
+  if (chosen.length > 0) {
+    const { adminSocket } = dataPaths(settings.dataDir);
+    const request = { end: [...chosen] };
+    if (!(await askServer(adminSocket, request, streams.signal))) {
+      await withServer(settings, context, compose, async ({ sessions, endTerminals }) => {
+        await sessions.endMany(chosen);
+        if ((await sessions.countRunning()) === 0) {
+          await endTerminals();
+        }
+      });
+    }
+  }
+  streams.stdout.write(`${count(chosen.length, 'session')} ended.\n`);
+  return exitCodes.done.code;
 }

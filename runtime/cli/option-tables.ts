@@ -10,6 +10,30 @@ export interface OptionEntry {
   readonly fallback?: string;
 }
 
+const dataDirOption: OptionEntry = {
+  name: 'dataDir',
+  flags: '--data-dir <folder>',
+  description: 'where progress and keys are kept; one server a folder',
+  env: 'ROPES_DATA_DIR',
+  fallback: "server in ropes' home",
+};
+
+const jsonOption: OptionEntry = {
+  name: 'json',
+  flags: '--json',
+  description: 'print one JSON document instead of text',
+};
+
+function logLevelOption(fallback: string): OptionEntry {
+  return {
+    name: 'logLevel',
+    flags: '--log-level <level>',
+    description: 'debug, info, warn, error or silent; the log goes to standard error',
+    env: 'ROPES_LOG_LEVEL',
+    fallback,
+  };
+}
+
 /** Options of `ropes serve`. */
 export const serveOptions: readonly OptionEntry[] = [
   {
@@ -47,13 +71,7 @@ export const serveOptions: readonly OptionEntry[] = [
     env: 'ROPES_LABS',
     fallback: 'labs of this project',
   },
-  {
-    name: 'dataDir',
-    flags: '--data-dir <folder>',
-    description: 'where progress and keys are kept; one server a folder',
-    env: 'ROPES_DATA_DIR',
-    fallback: "server in ropes' home",
-  },
+  dataDirOption,
   {
     name: 'allowPlainProfile',
     flags: '--allow-plain-profile',
@@ -65,13 +83,7 @@ export const serveOptions: readonly OptionEntry[] = [
     flags: '--end-sessions',
     description: 'end every session that was left running, with its nodes, and serve nothing',
   },
-  {
-    name: 'logLevel',
-    flags: '--log-level <level>',
-    description: 'debug, info, warn, error or silent; the log goes to standard error',
-    env: 'ROPES_LOG_LEVEL',
-    fallback: 'info',
-  },
+  logLevelOption('info'),
 ];
 
 /** Options of `ropes test`. */
@@ -83,24 +95,28 @@ export const testOptions: readonly OptionEntry[] = [
     env: 'ROPES_JOBS',
     fallback: '2',
   },
-  { name: 'json', flags: '--json', description: 'print one JSON document instead of text' },
+  jsonOption,
   { name: 'junit', flags: '--junit <file>', description: 'write a JUnit report to this file' },
   {
     name: 'keep',
     flags: '--keep',
     description: 'leave the nodes, to look at them; says how to remove them',
   },
-  {
-    name: 'logLevel',
-    flags: '--log-level <level>',
-    description: 'debug, info, warn, error or silent; the log goes to standard error',
-    env: 'ROPES_LOG_LEVEL',
-    fallback: 'warn',
-  },
+  logLevelOption('warn'),
 ];
 
 /** Options of `ropes lint`. */
 export const lintOptions: readonly OptionEntry[] = [
-  { name: 'json', flags: '--json', description: 'print one JSON document instead of text' },
+  jsonOption,
   { name: 'strict', flags: '--strict', description: 'count warnings as problems' },
+];
+
+/** Options of `ropes sessions`. */
+export const sessionsOptions: readonly OptionEntry[] = [jsonOption, dataDirOption];
+
+/** Options of `ropes sessions end`. */
+export const endSessionsOptions: readonly OptionEntry[] = [
+  { name: 'all', flags: '--all', description: 'every session of the data folder' },
+  dataDirOption,
+  logLevelOption('warn'),
 ];

@@ -2,7 +2,13 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { logLevels } from './create-logger.ts';
-import { lintOptions, serveOptions, testOptions } from './option-tables.ts';
+import {
+  endSessionsOptions,
+  lintOptions,
+  serveOptions,
+  sessionsOptions,
+  testOptions,
+} from './option-tables.ts';
 import { defaultDataFolder, type Environment } from './read-home.ts';
 import { type GivenOptions, readOptions } from './read-options.ts';
 
@@ -35,6 +41,11 @@ function numberSchema(least: number, most: number) {
     .refine((number) => number >= least && number <= most, message);
 }
 
+const dataDirSchema = z
+  .string()
+  .min(1, 'is empty')
+  .transform((folder) => resolve(folder));
+
 const serveSchema = z.strictObject({
   port: numberSchema(0, 65_535),
   host: z
@@ -44,7 +55,7 @@ const serveSchema = z.strictObject({
   publicUrl: publicUrlSchema.nullable(),
   previewDomain: domainSchema.nullable(),
   labs: z.string().min(1, 'is empty'),
-  dataDir: z.string().min(1, 'is empty'),
+  dataDir: dataDirSchema,
   allowPlainProfile: z.boolean(),
   endSessions: z.boolean(),
   logLevel: logLevelSchema,
@@ -63,6 +74,16 @@ export type TestSettings = z.infer<typeof testSchema>;
 const lintSchema = z.strictObject({ json: z.boolean(), strict: z.boolean() });
 export type LintSettings = z.infer<typeof lintSchema>;
 
+const sessionsSchema = z.strictObject({ json: z.boolean(), dataDir: dataDirSchema });
+export type SessionsSettings = z.infer<typeof sessionsSchema>;
+
+const endSessionsSchema = z.strictObject({
+  all: z.boolean(),
+  dataDir: dataDirSchema,
+  logLevel: logLevelSchema,
+});
+export type EndSessionsSettings = z.infer<typeof endSessionsSchema> & { readonly labs: string };
+
 /** Settings of `ropes serve`. Throws BAD_REQUEST that names every wrong option. */
 export function readServeSettings(
   given: GivenOptions,
@@ -76,7 +97,7 @@ export function readServeSettings(
     dataDir: defaultDataFolder(places.home),
     logLevel: 'info',
   });
-  return { ...settings, labs: resolve(settings.labs), dataDir: resolve(settings.dataDir) };
+  return { ...settings, labs: resolve(settings.labs) };
 }
 
 /** Settings of `ropes test`. Throws BAD_REQUEST that names every wrong option. */
@@ -87,4 +108,28 @@ export function readTestSettings(given: GivenOptions, env: Environment): TestSet
 /** Settings of `ropes lint`. Throws BAD_REQUEST that names every wrong option. */
 export function readLintSettings(given: GivenOptions, env: Environment): LintSettings {
   return readOptions(lintSchema, lintOptions, given, env);
+}
+
+/** Settings of `ropes sessions`. Throws BAD_REQUEST that names every wrong option. */
+export function readSessionsSettings(
+  given: GivenOptions,
+  env: Environment,
+  { home }: { readonly home: string },
+): SessionsSettings {
+  return readOptions(sessionsSchema, sessionsOptions, given, env, {
+    dataDir: defaultDataFolder(home),
+  });
+}
+
+/** Settings of `ropes sessions end`. Throws BAD_REQUEST that names every wrong option. */
+export function readEndSessionsSettings(
+  given: GivenOptions,
+  env: Environment,
+  places: { readonly home: string; readonly root: string },
+): EndSessionsSettings {
+  const settings = readOptions(endSessionsSchema, endSessionsOptions, given, env, {
+    dataDir: defaultDataFolder(places.home),
+    logLevel: 'warn',
+  });
+  return { ...settings, labs: join(places.root, 'labs') };
 }

@@ -1,12 +1,20 @@
 import { CommanderError } from 'commander';
 import { errorRegistry, RopesError } from '../../contract/errors.ts';
 import { createProgram } from './create-program.ts';
+import { endAllSessions } from './end-all-sessions.ts';
 import { endSessions } from './end-sessions.ts';
 import { exitCodeFor, exitCodes } from './exit-codes.ts';
 import { lintLabs } from './lint-labs.ts';
+import { listSessions } from './list-sessions.ts';
 import { type Environment, readHome } from './read-home.ts';
 import { readProject } from './read-project.ts';
-import { readLintSettings, readServeSettings, readTestSettings } from './read-settings.ts';
+import {
+  readEndSessionsSettings,
+  readLintSettings,
+  readServeSettings,
+  readSessionsSettings,
+  readTestSettings,
+} from './read-settings.ts';
 import { serve } from './serve.ts';
 import type { Streams } from './streams.ts';
 import { testLabs } from './test-labs.ts';
@@ -24,11 +32,19 @@ export async function run(
     {
       async serve(given) {
         const settings = readServeSettings(given, env, { home, root });
-        const command = settings.endSessions ? endSessions : serve;
+        const command = settings.endSessions ? endAllSessions : serve;
         exitCode = await command(settings, { home, root, env, streams });
       },
       async lint(given, paths) {
         exitCode = await lintLabs(paths, readLintSettings(given, env), { env, streams });
+      },
+      async sessions(given) {
+        const settings = readSessionsSettings(given, env, { home });
+        exitCode = await listSessions(settings, { env, streams });
+      },
+      async endSessions(given, ids) {
+        const settings = readEndSessionsSettings(given, env, { home, root });
+        exitCode = await endSessions(ids, settings, { home, root, env, streams });
       },
       async test(given, paths) {
         const settings = readTestSettings(given, env);

@@ -9,7 +9,7 @@ import {
   type FakeSessionService,
 } from '../session/session-service.fake.ts';
 import type { ServerParts } from './compose-server.ts';
-import { endSessions } from './end-sessions.ts';
+import { endAllSessions } from './end-all-sessions.ts';
 import { listen } from './listen.ts';
 import { readServeSettings } from './read-settings.ts';
 import { serve } from './serve.ts';
@@ -104,7 +104,7 @@ test('what keeps running is said, with how to end it', async () => {
 test('--end-sessions ends them and serves nothing', async () => {
   await sessions.start('learner', 'first');
   await sessions.start('learner', 'second');
-  expect(await start({ endSessions: true }, endSessions)).toBe(0);
+  expect(await start({ endSessions: true }, endAllSessions)).toBe(0);
   expect(out).toBe('2 sessions ended, nothing is left running.\n');
   expect(await sessions.countRunning()).toBe(0);
   expect(ended).toEqual(['terminals', 'parts']);
@@ -114,7 +114,7 @@ test('a second server on the data folder is refused and disturbs nothing', async
   const served = start();
   await url();
   await expect(start()).rejects.toMatchObject({ code: 'DATA_FOLDER_TAKEN' });
-  await expect(start({ endSessions: true }, endSessions)).rejects.toMatchObject({
+  await expect(start({ endSessions: true }, endAllSessions)).rejects.toMatchObject({
     code: 'DATA_FOLDER_TAKEN',
   });
   expect((await fetch(await url())).status).toBe(503);

@@ -8,19 +8,20 @@ import { createLogger } from './create-logger.ts';
 import { endSessionsCommand } from './end-sessions-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { listen } from './listen.ts';
-import { lockFolder } from './lock-folder.ts';
-import { openDataFolder } from './open-data-folder.ts';
+import { openServer } from './open-server.ts';
 import type { ServeSettings } from './read-settings.ts';
 import { readSetupFacts } from './read-setup-facts.ts';
 import { refusePlainProfile } from './refuse-plain-profile.ts';
+import { serveAdmin } from './serve-admin.ts';
 import type { ServeContext } from './serve-context.ts';
 
 /** Serves until the signal comes. Throws what keeps the server from starting; resolves with the exit code. */
 export async function serve(
   settings: ServeSettings,
-  { home, root, env, streams }: ServeContext,
+  context: ServeContext,
   compose: typeof composeServer = composeServer,
 ): Promise<number> {
+  const { home, root, streams } = context;
   const log = createLogger({
     level: settings.logLevel,
     write: (text) => streams.stderr.write(text),
@@ -32,12 +33,11 @@ export async function serve(
     // The port first: where another server has it, nothing of that one is touched.
     const listener = await listen(settings);
     disposer.add('the listening port', () => listener.close());
-    const data = await openDataFolder(settings.dataDir);
-    disposer.add('the data folder', await lockFolder(settings.dataDir));
-    const parts = await compose({ facts, data, labs: settings.labs, root, env, log });
-    disposer.add('the sessions', () => parts.dispose());
+    const { data, parts } = await openServer({ settings, context, facts, disposer, log }, compose);
+    const { sessions } = parts;
+    disposer.add('the orders', await serveAdmin({ path: data.adminSocket, sessions, log }));
     const app = createApp({
-      sessions: parts.sessions,
+      sessions,
       labs: parts.labs,
       webRoot: join(root, 'dist', 'web'),
       hosts: {
@@ -57,7 +57,7 @@ export async function serve(
       await once(streams.signal, 'abort');
     }
     streams.stdout.write(
-      `${await farewell(parts.sessions, endSessionsCommand(settings.dataDir, home))}\n`,
+      `${await farewell(sessions, endSessionsCommand(settings.dataDir, home))}\n`,
     );
     return exitCodes.done.code;
   } finally {

@@ -9,6 +9,7 @@ import { findLiveSession, findSession } from './find-session.ts';
 import { isActive } from './lifecycle/check-session-limits.ts';
 import { createLifecycle } from './lifecycle/create-lifecycle.ts';
 import { createRemover } from './lifecycle/create-remover.ts';
+import { endAndWait } from './lifecycle/end-and-wait.ts';
 import { planExtendedExpiry } from './lifecycle/plan-lifetime.ts';
 import { watchExpiry } from './lifecycle/watch-expiry.ts';
 import { addNode } from './nodes/add-node.ts';
@@ -181,6 +182,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
     reconcile: () => reconciler.reconcile(),
     countRunning: async () =>
       [...sessions.values()].filter((session) => isActive(session.state().record)).length,
+    endMany: (sessionIds) => endAndWait(lifecycle, sessionIds),
     async endAll() {
       for (const session of [...sessions.values()]) await lifecycle.end(session);
       await within(lifecycle.settled(), mostEndingMs, 'all sessions to end');

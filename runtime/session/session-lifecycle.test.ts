@@ -72,6 +72,20 @@ test('a session starts at once and is then brought up, step by step', async () =
   expect(world.complaints).toEqual([]);
 });
 
+test('several sessions are ended at once, of whichever learner', async () => {
+  const service = world.createService();
+  const views = [await service.start('ada', 'first'), await service.start('eve', 'first')];
+  const [one = '', two = ''] = views.map(({ view }) => view.id);
+  await viewWhen(service, 'ada', one, running);
+  await expect(service.endMany([one, 'nobody'])).rejects.toMatchObject({
+    code: 'SESSION_NOT_FOUND',
+  });
+  expect(await service.view('ada', one)).toMatchObject({ observed: 'running' });
+  await service.endMany([one]);
+  expect(await service.view('ada', one)).toMatchObject({ observed: 'ended' });
+  expect(await world.provider.findSessions()).toEqual([two]);
+});
+
 test('a formed lab forms its cluster, runs its setup, and later shows usual times', async () => {
   const exec = vi.fn(() => ({}));
   await worldWith({ exec });

@@ -151,6 +151,16 @@ export function createFakeSessionService(
     reconcile: async () => undefined,
     countRunning: async () =>
       [...sessions.values()].filter(({ view }) => view.observed !== 'ended').length,
+    async endMany(sessionIds) {
+      for (const id of sessionIds) {
+        if (!sessions.has(id)) {
+          throw new RopesError('SESSION_NOT_FOUND', `There is no session ${id}.`);
+        }
+      }
+      for (const id of sessionIds) {
+        change(id, { desired: 'ended', observed: 'ended' });
+      }
+    },
     async endAll() {
       for (const id of sessions.keys()) {
         change(id, { desired: 'ended', observed: 'ended' });

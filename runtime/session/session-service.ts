@@ -70,6 +70,8 @@ export interface SessionService {
   reconcile(): Promise<void>;
   /** How many sessions have not ended, of all learners. */
   countRunning(): Promise<number>;
+  /** Ends sessions of any learner; resolves when nothing of them is left. Throws SESSION_NOT_FOUND, and then ends none. */
+  endMany(sessionIds: readonly string[]): Promise<void>;
   /** Ends every session of every learner; resolves when nothing of them is left. */
   endAll(): Promise<void>;
   dispose(): Promise<void>;
