@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { toLabelFilter, toLabels } from './labels.ts';
-import { networkName } from './names.ts';
+import { interfaceName, networkName } from './names.ts';
 import { statusOf, toEngineError } from './to-engine-error.ts';
 
 /** Makes the bridge of a session unless it is there. Throws NODE_START_FAILED or ENGINE_UNREACHABLE. */
@@ -16,6 +16,7 @@ export async function createNetwork(
       Name: networkName(owner.sessionId),
       CheckDuplicate: true,
       Driver: 'bridge',
+      Options: { 'com.docker.network.bridge.name': interfaceName(owner.sessionId) },
       Labels: toLabels(ownership),
     });
   } catch (error) {

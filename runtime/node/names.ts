@@ -6,6 +6,14 @@ export function networkName(sessionId: string): string {
   return `ropes-${sessionId.slice(0, SHORT_ID_LENGTH)}`;
 }
 
+/**
+ * Name of the interface of a session's network on this machine, 15 characters, as long as one may
+ * be. Set-up's firewall knows nodes by its beginning.
+ */
+export function interfaceName(sessionId: string): string {
+  return `rp-${sessionId.slice(0, SHORT_ID_LENGTH)}`;
+}
+
 /** Name of a node's container. */
 export function containerName(sessionId: string, node: string): string {
   return `${networkName(sessionId)}-${node}`;

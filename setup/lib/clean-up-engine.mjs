@@ -2,6 +2,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { removeBridge } from './bridge.mjs';
 import { endProcess } from './engine-process.mjs';
+import { removeNodeFirewall } from './node-firewall.mjs';
 import { runCommand } from './run-command.mjs';
 
 /**
@@ -20,6 +21,8 @@ export async function cleanUpEngine(context) {
   if ((await mountsBelow(paths)).length === 0)
     await rm(paths.run, { recursive: true, force: true });
   if (context.host.isRoot && context.host.which('ip') !== null) await removeBridge(context);
+  if (context.host.isRoot && context.host.which('iptables') !== null)
+    await removeNodeFirewall(context);
 }
 
 /**

@@ -15,7 +15,7 @@ const DEFAULT_ROOT_HOME = '/var/lib/ropes';
  *   readonly engine: {
  *     readonly data: string, readonly config: string, readonly shim: string, readonly log: string,
  *     readonly pidfile: string, readonly socket: string, readonly exec: string, readonly bridge: string,
- *     readonly cgroup: string,
+ *     readonly cgroup: string, readonly firewall: string,
  *   },
  * }} Paths
  */
@@ -53,6 +53,7 @@ export function resolvePaths(env, isRoot) {
       // Interface names have at most 15 characters.
       bridge: `ropes0${suffix}`.slice(0, 15),
       cgroup: `/ropes${suffix}`,
+      firewall: `ROPES-NODES${suffix}`,
     },
   };
 }

@@ -27,6 +27,7 @@ test('paths follow ROPES_HOME, root, and XDG_DATA_HOME', () => {
   expect(resolvePaths({ XDG_DATA_HOME: '/data' }, false).home).toBe('/data/ropes');
   const own = resolvePaths({ ROPES_HOME: '/srv/r' }, true);
   expect(own.setupFile).toBe('/srv/r/setup.json');
+  expect(own.engine.firewall.length).toBeLessThanOrEqual(28);
   expect(own.engine.bridge.length).toBeLessThanOrEqual(15);
 });
 

@@ -4,6 +4,8 @@ import { ensureDiskSpace, FIRST_SETUP_BYTES } from '../lib/ensure-disk-space.mjs
 import { findEngine } from '../lib/find-engine.mjs';
 import { findPrograms } from '../lib/find-programs.mjs';
 import { installPackages } from '../lib/install-packages.mjs';
+import { ensureNodeFirewall } from '../lib/node-firewall.mjs';
+import { raiseLimits } from '../lib/raise-limits.mjs';
 import { SetupProblem } from '../lib/setup-problem.mjs';
 import { startPrivateEngine } from '../lib/start-private-engine.mjs';
 
@@ -13,6 +15,7 @@ export const engineStep = {
 
   async done(context) {
     context.engine = await findEngine(context);
+    if (context.engine?.ours) await prepareMachine(context, () => {});
     return context.engine === null ? null : describe(context.engine);
   },
 
@@ -50,9 +53,22 @@ export const engineStep = {
     }
     progress('starting');
     context.engine = await startPrivateEngine(context, findPrograms(host), progress);
+    await prepareMachine(context, progress);
     return describe(context.engine);
   },
 };
+
+/**
+ * What the nodes of an engine of ours need of the machine; looked at with each start, since a
+ * firewall may have been loaded anew.
+ * @param {import('../lib/context.mjs').Context} context
+ * @param {(text: string) => void} progress
+ */
+async function prepareMachine(context, progress) {
+  if (!context.host.isRoot) return;
+  await ensureNodeFirewall(context);
+  await raiseLimits(progress);
+}
 
 /** @param {import('../lib/engine.mjs').Engine} engine */
 function describe(engine) {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dialThroughNode } from '../../runtime/node/dial-through-node.ts';
@@ -6,6 +8,7 @@ import type { ProviderNode } from '../../runtime/node/provider.ts';
 import { waitUntil } from '../../runtime/node/wait-until.ts';
 import { createTestInstance, type TestSession } from './support/create-test-instance.ts';
 import { mustRun } from './support/must-run.ts';
+import { readFacts } from './support/read-facts.ts';
 
 const instance = createTestInstance();
 const { provider } = instance;
@@ -89,6 +92,56 @@ describe('a node of one session', () => {
     const push =
       "curl -s -o /dev/null -w '%{http_code}' -X POST http://registry:5000/v2/ropes/web/blobs/uploads/";
     expect(await mustRun(attacker, push)).toMatch(/^40[1-5]$/);
+  });
+});
+
+// On an engine that somebody else runs, ropes sets no rules on the machine.
+describe.runIf(readFacts().engine.ours)('a program of this machine', () => {
+  const seen: string[] = [];
+  const listener = createServer((socket) => {
+    seen.push(String(socket.remoteAddress));
+    socket.end('secret of the host');
+  });
+  let port = 0;
+
+  beforeAll(async () => {
+    listener.listen(0, '::');
+    await once(listener, 'listening');
+    port = (listener.address() as AddressInfo).port;
+  });
+  afterAll(() => listener.close());
+
+  const gatewayOf = (node: ProviderNode) => node.address.replace(/\.\d+$/, '.1');
+
+  test('can not be reached from a node, whichever address it asks', async () => {
+    const own = connect(port, gatewayOf(attacker));
+    expect(await text(own)).toBe('secret of the host');
+    expect(seen).toHaveLength(1);
+    for (const address of [gatewayOf(attacker), gatewayOf(victim)]) {
+      const asked = await attacker.exec([
+        'curl',
+        '-s',
+        '--max-time',
+        '2',
+        `http://${address}:${port}`,
+      ]);
+      expect(asked.exitCode).not.toBe(0);
+    }
+    expect(await ping(attacker, gatewayOf(attacker))).not.toBe(0);
+    expect(seen).toHaveLength(1);
+  });
+
+  test('can not be reached by IPv6 that a learner switched on', async () => {
+    await mustRun(
+      attacker,
+      'sysctl -qw net.ipv6.conf.all.disable_ipv6=0 net.ipv6.conf.eth0.disable_ipv6=0',
+    );
+    // Every host of the link answers this address, the machine as well.
+    const ask = `socat -T2 - "TCP6:[fe80::1%eth0]:${port},connect-timeout=2"; ping -6 -c 1 -W 2 ff02::1%eth0`;
+    await attacker.exec(['bash', '-c', ask]);
+    const own = `ip -6 route show default; for a in $(ip -6 neigh show dev eth0 | cut -d' ' -f1); do curl -sg --max-time 2 "http://[$a%25eth0]:${port}"; done`;
+    expect(await mustRun(attacker, `${own}; true`)).not.toContain('secret of the host');
+    expect(seen).toHaveLength(1);
   });
 });
 
