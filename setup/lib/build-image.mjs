@@ -12,8 +12,8 @@ import { isShipped } from './plan-images.mjs';
  * @param {import('./context.mjs').Context} context
  * @param {{
  *   readonly folder: string, readonly tag: string, readonly args: Readonly<Record<string, string>>,
- *   readonly certificates: readonly string[],
- * }} image
+ *   readonly certificates: readonly string[], readonly target?: string | undefined,
+ * }} image `target` is a stage of the Dockerfile, without it the last
  * @param {(text: string) => void} progress
  */
 export async function buildImage(context, image, progress) {
@@ -37,6 +37,7 @@ export async function buildImage(context, image, progress) {
         'build',
         '--force-rm',
         ...Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+        ...(image.target === undefined ? [] : ['--target', image.target]),
         '--tag',
         image.tag,
         build,

@@ -9,7 +9,7 @@ import { TOOLS_RECIPE } from './tools-recipe.mjs';
 const BASE_RECIPE = 'debian trixie, ca-certificates, 1';
 
 /**
- * @typedef {{ readonly name: string, readonly folder: string, readonly args: Readonly<Record<string, string>> }} LearnerImage
+ * @typedef {{ readonly name: string, readonly folder: string, readonly args: Readonly<Record<string, string>>, readonly target?: string }} LearnerImage
  * @typedef {{
  *   readonly certificates: readonly string[],
  *   readonly base: string,
@@ -26,6 +26,23 @@ const LEARNER_IMAGES = [
   { name: 'ropes/web:1', folder: 'web', args: { VERSION: '1', COLOUR: '#1d4ed8' } },
   { name: 'ropes/web:2', folder: 'web', args: { VERSION: '2', COLOUR: '#15803d' } },
   { name: 'ropes/worker:1', folder: 'worker', args: { VERSION: '1' } },
+  ...[
+    'library/alpine',
+    'library/busybox',
+    'library/curl',
+    'curlimages/curl',
+    'library/hello-world',
+    'library/httpd',
+    'library/nginx',
+    'library/python',
+    'library/redis',
+  ].map((name) => ({
+    // The registry makes an image of any tag out of this one.
+    name: `stand-in/${name}:base`,
+    folder: 'stand-ins',
+    args: {},
+    target: name.slice(name.indexOf('/') + 1),
+  })),
 ];
 
 /**

@@ -78,23 +78,55 @@ async function pushAll(context, mount, progress) {
   try {
     const port = await docker.must(['port', container, '5001/tcp'], problem);
     const address = port.stdout.trim().split('\n')[0] ?? '';
-    for (const image of plan.learner) {
-      progress(image.name);
-      const tag = `${address}/${image.name}`;
-      await buildImage(
-        context,
-        { folder: image.folder, tag, args: { ...image.args, TOOLS: plan.node }, certificates: [] },
-        progress,
-      );
-      try {
-        await docker.must(['push', tag], problem);
-      } finally {
-        await docker.run(['image', 'rm', tag], { signal: undefined });
-      }
-    }
+    await pushImages(context, address, problem, progress);
     await docker.must(['exec', container, 'touch', '/var/lib/registry/.complete'], problem);
   } finally {
     // Also after an abort: nothing half done stays.
     await docker.run(['rm', '--force', '--volumes', container], { signal: undefined });
+  }
+}
+
+/**
+ * All are built before one is pushed: to remove an image would take with it
+ * the layers that the next one shares.
+ * @param {import('../lib/context.mjs').Context} context
+ * @param {string} address of the registry
+ * @param {{ readonly what: string, readonly remedy: string }} problem
+ * @param {(text: string) => void} progress
+ */
+async function pushImages(context, address, problem, progress) {
+  const plan = planOf(context);
+  const docker = createDocker(context, engineOf(context));
+  /** @type {string[]} */
+  const built = [];
+  try {
+    // Under a name, for without one this stage would stay behind as an image that nobody removes.
+    const packages = `${address}/stand-in/packages`;
+    progress('packages of stand-ins');
+    await buildImage(
+      context,
+      {
+        folder: 'stand-ins',
+        tag: packages,
+        target: 'packages',
+        args: { TOOLS: plan.node },
+        certificates: [],
+      },
+      progress,
+    );
+    built.push(packages);
+    for (const { name, folder, target, args } of plan.learner) {
+      progress(name);
+      const tag = `${address}/${name}`;
+      const values = { ...args, TOOLS: plan.node };
+      await buildImage(context, { folder, tag, target, args: values, certificates: [] }, progress);
+      built.push(tag);
+    }
+    for (const tag of built.filter((image) => image !== packages)) {
+      progress(`storing ${tag.slice(address.length + 1)}`);
+      await docker.must(['push', tag], problem);
+    }
+  } finally {
+    if (built.length > 0) await docker.run(['image', 'rm', ...built], { signal: undefined });
   }
 }

@@ -1,0 +1,16 @@
+"""The stand-ins of one registry: python3 -m ropes_stand_ins."""
+
+from .answer import Answers
+from .asked import Asked
+from .serve import create_server
+from .store import Store
+
+
+def main() -> None:
+    """Serves until the process is ended."""
+    answers = Answers(Store("127.0.0.1", 5001), Asked("/var/lib/registry/stand-ins/asked"))
+    create_server(("127.0.0.1", 5003), answers).serve_forever()
+
+
+if __name__ == "__main__":
+    main()
