@@ -5,7 +5,7 @@ import type { YamlData } from './read-yaml.ts';
 
 /** Reports what is wrong with front matter whose values are each fine. True when nothing is. */
 export function lintFrontMatter(frontMatter: FrontMatter, read: YamlData, report: Report): boolean {
-  const twins = reportTwins(frontMatter, read, report);
+  const named = !reportNames(frontMatter, read, report);
   const engine = engines[frontMatter.engine];
   if (engine === undefined) {
     const message = `This version of ropes does not have the engine "${frontMatter.engine}".`;
@@ -17,17 +17,26 @@ export function lintFrontMatter(frontMatter: FrontMatter, read: YamlData, report
     report(read.lineOf(['start']), message, 'Leave "start" out, or use another engine.');
     return false;
   }
-  return !twins;
+  return named;
 }
 
-function reportTwins(frontMatter: FrontMatter, read: YamlData, report: Report): boolean {
+/** Hosts of a session's network that a node's name would hide. */
+const reserved = ['registry'];
+
+function reportNames(frontMatter: FrontMatter, read: YamlData, report: Report): boolean {
   if (typeof frontMatter.nodes === 'number') return false;
   const names = frontMatter.nodes.map((node) => node.name);
   let found = false;
   names.forEach((name, index) => {
+    const line = read.lineOf(['nodes', index]);
+    if (reserved.includes(name)) {
+      found = true;
+      const message = `A node can't be named "${name}": images come from a host of this name.`;
+      report(line, message, 'Rename it.');
+    }
     if (names.indexOf(name) === index) return;
     found = true;
-    report(read.lineOf(['nodes', index]), `Two nodes are named "${name}".`, 'Rename one of them.');
+    report(line, `Two nodes are named "${name}".`, 'Rename one of them.');
   });
   return found;
 }
