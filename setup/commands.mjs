@@ -1,6 +1,6 @@
 // @ts-check
 import { runLabTests } from './lib/run-lab-tests.mjs';
-import { runServer } from './lib/run-server.mjs';
+import { runMain, runServer } from './lib/run-server.mjs';
 import { runSuites } from './lib/run-suites.mjs';
 import { baseImageStep } from './steps/base-image.mjs';
 import { compileStep, pageStep } from './steps/build.mjs';
@@ -43,5 +43,11 @@ export const COMMANDS = {
   test: { steps: [...EVERYTHING, chromiumStep], quiet: false, after: runSuites },
   'test-labs': { steps: EVERYTHING, quiet: true, after: runLabTests },
   setup: { steps: EVERYTHING, quiet: false, after: nothingMore },
+  // What the command line itself needs, so that it can look at a machine without an engine.
+  ropes: {
+    steps: [packagesStep, compileStep],
+    quiet: true,
+    after: (context) => runMain(context, context.args),
+  },
   'engine-stop': { steps: [engineStopStep], quiet: false, after: nothingMore },
 };

@@ -1,4 +1,5 @@
 import {
+  doctorOptions,
   endSessionsOptions,
   lintOptions,
   type OptionEntry,
@@ -32,6 +33,15 @@ export const commandTable = {
     examples: [
       ['serve', 'at http://localhost:3000, for this machine alone'],
       ['serve --port 8000 --labs mine', 'other labs, another port'],
+    ],
+  },
+  doctor: {
+    name: 'doctor',
+    description: 'look at this machine, and say what keeps ropes from working and what to do',
+    options: doctorOptions,
+    examples: [
+      ['doctor', 'also before anything is set up'],
+      ['doctor --json', 'with every fact, to send with a question'],
     ],
   },
   lint: {

@@ -12,7 +12,10 @@ export const exitCodes = {
     code: 0,
     meaning: 'Done: the server was stopped, every check was proved, or no problem was found.',
   },
-  failed: { code: 1, meaning: 'A lab has problems, or a check was not proved.' },
+  failed: {
+    code: 1,
+    meaning: 'A lab has problems, a check was not proved, or something keeps ropes from working.',
+  },
   usage: { code: 2, meaning: 'The command, an option or an argument is wrong.' },
   notReady: {
     code: 3,

@@ -18,6 +18,14 @@ const dataDirOption: OptionEntry = {
   fallback: "server in ropes' home",
 };
 
+const portOption: OptionEntry = {
+  name: 'port',
+  flags: '-p, --port <number>',
+  description: 'port of the page; 0 takes any free one',
+  env: 'ROPES_PORT',
+  fallback: '3000',
+};
+
 const jsonOption: OptionEntry = {
   name: 'json',
   flags: '--json',
@@ -36,13 +44,7 @@ function logLevelOption(fallback: string): OptionEntry {
 
 /** Options of `ropes serve`. */
 export const serveOptions: readonly OptionEntry[] = [
-  {
-    name: 'port',
-    flags: '-p, --port <number>',
-    description: 'port of the page; 0 takes any free one',
-    env: 'ROPES_PORT',
-    fallback: '3000',
-  },
+  portOption,
   {
     name: 'host',
     flags: '--host <address>',
@@ -120,3 +122,6 @@ export const endSessionsOptions: readonly OptionEntry[] = [
   dataDirOption,
   logLevelOption('warn'),
 ];
+
+/** Options of `ropes doctor`. */
+export const doctorOptions: readonly OptionEntry[] = [jsonOption, portOption, dataDirOption];

@@ -6,15 +6,22 @@ import { z } from 'zod';
 export interface Project {
   readonly root: string;
   readonly version: string;
+  /** The oldest Node.js that it runs on. */
+  readonly leastNode: string;
 }
 
-const packageSchema = z.object({ name: z.literal('ropes'), version: z.string() });
+const packageSchema = z.object({
+  name: z.literal('ropes'),
+  version: z.string(),
+  engines: z.object({ node: z.string() }),
+});
 
 /** Finds the project above `folder`: the same from the sources and from what is built of them. */
 export async function readProject(folder: string): Promise<Project> {
   const found = await readPackage(folder);
   if (found !== null) {
-    return { root: folder, version: found.version };
+    const leastNode = found.engines.node.replace(/^>=/, '');
+    return { root: folder, version: found.version, leastNode };
   }
   const parent = dirname(folder);
   if (parent === folder) {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { logLevels } from './create-logger.ts';
 import {
+  doctorOptions,
   endSessionsOptions,
   lintOptions,
   serveOptions,
@@ -77,6 +78,13 @@ export type LintSettings = z.infer<typeof lintSchema>;
 const sessionsSchema = z.strictObject({ json: z.boolean(), dataDir: dataDirSchema });
 export type SessionsSettings = z.infer<typeof sessionsSchema>;
 
+const doctorSchema = z.strictObject({
+  json: z.boolean(),
+  port: numberSchema(0, 65_535),
+  dataDir: dataDirSchema,
+});
+export type DoctorSettings = z.infer<typeof doctorSchema>;
+
 const endSessionsSchema = z.strictObject({
   all: z.boolean(),
   dataDir: dataDirSchema,
@@ -132,4 +140,16 @@ export function readEndSessionsSettings(
     logLevel: 'warn',
   });
   return { ...settings, labs: join(places.root, 'labs') };
+}
+
+/** Settings of `ropes doctor`. Throws BAD_REQUEST that names every wrong option. */
+export function readDoctorSettings(
+  given: GivenOptions,
+  env: Environment,
+  { home }: { readonly home: string },
+): DoctorSettings {
+  return readOptions(doctorSchema, doctorOptions, given, env, {
+    port: '3000',
+    dataDir: defaultDataFolder(home),
+  });
 }

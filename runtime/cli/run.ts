@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { errorRegistry, RopesError } from '../../contract/errors.ts';
 import { createProgram } from './create-program.ts';
+import { doctor } from './doctor/doctor.ts';
 import { endAllSessions } from './end-all-sessions.ts';
 import { endSessions } from './end-sessions.ts';
 import { exitCodeFor, exitCodes } from './exit-codes.ts';
@@ -9,6 +10,7 @@ import { listSessions } from './list-sessions.ts';
 import { type Environment, readHome } from './read-home.ts';
 import { readProject } from './read-project.ts';
 import {
+  readDoctorSettings,
   readEndSessionsSettings,
   readLintSettings,
   readServeSettings,
@@ -26,7 +28,8 @@ export async function run(
   env: Environment,
 ): Promise<number> {
   const home = readHome(env, process.getuid?.() === 0);
-  const { root, version } = await readProject(import.meta.dirname);
+  const project = await readProject(import.meta.dirname);
+  const { root } = project;
   let exitCode: number = exitCodes.done.code;
   const program = createProgram(
     {
@@ -34,6 +37,10 @@ export async function run(
         const settings = readServeSettings(given, env, { home, root });
         const command = settings.endSessions ? endAllSessions : serve;
         exitCode = await command(settings, { home, root, env, streams });
+      },
+      async doctor(given) {
+        const settings = readDoctorSettings(given, env, { home });
+        exitCode = await doctor(settings, { home, env, streams }, project);
       },
       async lint(given, paths) {
         exitCode = await lintLabs(paths, readLintSettings(given, env), { env, streams });
@@ -52,7 +59,7 @@ export async function run(
       },
     },
     streams,
-    version,
+    project.version,
   );
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -3,14 +3,16 @@ import { RopesError } from '../../contract/errors.ts';
 
 /**
  * A client of the Docker engine at `host`, written as DOCKER_HOST is: `unix:///path` or
- * `tcp://host:port`. Does not connect yet. Throws ENGINE_UNREACHABLE for another kind of address.
+ * `tcp://host:port`. Does not connect yet; an answer that stays silent for `timeoutMs` is given up
+ * where that is said. Throws ENGINE_UNREACHABLE for another kind of address.
  */
-export function connectEngine(host: string): Docker {
+export function connectEngine(host: string, limits: { readonly timeoutMs?: number } = {}): Docker {
+  const timeout = limits.timeoutMs === undefined ? {} : { timeout: limits.timeoutMs };
   const unix = /^unix:\/\/(\/.+)$/.exec(host);
-  if (unix?.[1] !== undefined) return new Docker({ socketPath: unix[1] });
+  if (unix?.[1] !== undefined) return new Docker({ ...timeout, socketPath: unix[1] });
   const tcp = /^tcp:\/\/([^:/]+):(\d+)$/.exec(host);
   if (tcp?.[1] !== undefined) {
-    return new Docker({ protocol: 'http', host: tcp[1], port: Number(tcp[2]) });
+    return new Docker({ ...timeout, protocol: 'http', host: tcp[1], port: Number(tcp[2]) });
   }
   throw new RopesError(
     'ENGINE_UNREACHABLE',
