@@ -12,7 +12,7 @@ const NODE_INTERFACES = 'rp-+';
  * @param {string} chain
  * @returns {readonly (readonly string[])[]} arguments of iptables, in order
  */
-export function firewallRules(chain) {
+function firewallRules(chain) {
   return [
     ['-A', chain, '-m', 'conntrack', '--ctstate', 'ESTABLISHED,RELATED', '-j', 'RETURN'],
     ['-A', chain, '-p', 'udp', '--dport', '53', '-j', 'RETURN'],
