@@ -22,7 +22,7 @@ import { observedStateSchema, terminalTitleSchema } from './session.ts';
  * POST   /api/sessions/:id/step   ShowStep       → 204: the step on view, whose checks run by themselves
  * POST   /api/sessions/:id/actions/:blockId      → 204: a file block is written on its node, a run block is marked done
  * GET    /api/sessions/:id/ports/:node/:port     → 302 to the preview host, with a one-time ticket; ?path=/… is where it leads
- * GET    /api/sessions/:id/live                  → WebSocket: live-messages.ts (text) and terminal-frames.ts (binary)
+ * GET    /api/sessions/:id/live                  → WebSocket: live-messages.ts and page-messages.ts (text), terminal-frames.ts (binary)
  */
 
 /** A running or ended session in the catalogue, newest first. */

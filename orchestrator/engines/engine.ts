@@ -1,3 +1,4 @@
+import type { ClusterView } from '../../contract/cluster.ts';
 import type { EngineId } from '../../contract/lab.ts';
 import type { Node } from '../node.ts';
 
@@ -14,28 +15,6 @@ export interface EngineStep {
 export type Readiness =
   | { readonly ready: true }
   | { readonly ready: false; readonly reason: string };
-
-/** The cluster as its engine sees it: what the cluster panel draws. */
-export interface ClusterView {
-  readonly nodes: readonly {
-    readonly name: string;
-    readonly role: string;
-    /** As the engine calls it: `ready`, `down`, `drain`, … */
-    readonly state: string;
-  }[];
-  readonly services: readonly {
-    readonly name: string;
-    readonly wanted: number;
-    readonly running: number;
-  }[];
-  readonly tasks: readonly {
-    readonly id: string;
-    readonly service: string;
-    /** Name of the node it is on, where it has one. */
-    readonly node: string | null;
-    readonly state: string;
-  }[];
-}
 
 /** What an engine can do; the code asks this, never which engine it is. */
 interface EngineCapabilities {
@@ -64,6 +43,10 @@ export interface Engine {
   leave(node: Node, members: readonly Node[]): readonly EngineStep[];
   /** Whether checks can be asked on this node. */
   readiness(node: Node, signal: AbortSignal): Promise<Readiness>;
-  /** The cluster as it is now. Throws COMMAND_FAILED when no node can tell. */
+  /**
+   * The cluster as it is now, with those nodes too that are not in it yet. Asked about once a
+   * second while somebody looks, so it has to be cheap. Throws COMMAND_FAILED with the reason when
+   * no node can tell.
+   */
   describe(nodes: readonly Node[], signal: AbortSignal): Promise<ClusterView>;
 }

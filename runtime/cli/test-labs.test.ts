@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SetupFacts } from '../../contract/setup-facts.ts';
+import { emptyView } from '../../orchestrator/engines/empty-view.fake.ts';
 import type { Engine } from '../../orchestrator/engines/engine.ts';
 import { createFakeProvider } from '../node/provider.fake.ts';
 import type { Prover } from './compose-prover.ts';
@@ -33,7 +34,7 @@ const engine: Engine = {
   join: () => [],
   leave: () => [],
   readiness: async () => ({ ready: true }),
-  describe: async () => ({ nodes: [], services: [], tasks: [] }),
+  describe: async () => emptyView,
 };
 
 let home: string;

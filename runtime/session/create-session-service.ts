@@ -1,6 +1,7 @@
 import { RopesError } from '../../contract/errors.ts';
 import type { TerminalView } from '../../contract/session.ts';
 import { createCheckDesk } from './checks/create-check-desk.ts';
+import { createClusterDesk } from './cluster/create-cluster-desk.ts';
 import { createLabMemory } from './create-lab-memory.ts';
 import type { LiveSession } from './create-live-session.ts';
 import { createSessionStarter } from './create-session-starter.ts';
@@ -45,6 +46,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
   const reconciler = createReconciler({ ...deps, lifecycle });
   const starter = createSessionStarter({ lifecycle, labs, limits });
   const checks = createCheckDesk(deps);
+  const clusters = createClusterDesk(deps);
 
   const endWatches = [
     watchExpiry({ lifecycle, log, now }),
@@ -165,6 +167,10 @@ export function createSessionService(dependencies: SessionDependencies): Session
         unwatch();
         checks.unwatched(live);
       };
+    },
+    async watchCluster(learnerId, sessionId, listener) {
+      const { live } = await findSession({ store, sessions }, learnerId, sessionId);
+      return live === null ? () => undefined : clusters.watch(live).add(listener);
     },
     async connectTerminals(learnerId, sessionId, page) {
       const session = await find(learnerId, sessionId);

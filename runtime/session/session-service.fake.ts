@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { RopesError } from '../../contract/errors.ts';
 import type { SessionView } from '../../contract/session.ts';
+import type { ClusterPicture } from './cluster/cluster-picture.ts';
 import type { SessionService, TerminalPage } from './session-service.ts';
 
 interface Held {
   readonly learnerId: string;
   view: SessionView;
   readonly listeners: Set<(view: SessionView) => void>;
+  readonly clusterListeners: Set<(picture: ClusterPicture) => void>;
 }
 
 /** Sessions in memory for tests: no nodes, and terminals that echo. */
@@ -20,6 +22,10 @@ export interface FakeSessionService extends SessionService {
   change(sessionId: string, part: Partial<SessionView>): void;
   /** How many watch a session. */
   watchers(sessionId: string): number;
+  /** How many want pictures of its cluster. */
+  clusterWatchers(sessionId: string): number;
+  /** Shows a picture of a session's cluster to who wants them. */
+  showCluster(sessionId: string, picture: ClusterPicture): void;
 }
 
 /** Makes the fake; `dial` says where ports lead, and by default nothing answers. */
@@ -55,7 +61,7 @@ export function createFakeSessionService(
 
   function create(learnerId: string, labId: string): SessionView {
     const view = emptyView(labId);
-    sessions.set(view.id, { learnerId, view, listeners: new Set() });
+    sessions.set(view.id, { learnerId, view, listeners: new Set(), clusterListeners: new Set() });
     return view;
   }
 
@@ -64,6 +70,10 @@ export function createFakeSessionService(
     frames,
     change,
     watchers: (sessionId) => sessions.get(sessionId)?.listeners.size ?? 0,
+    clusterWatchers: (sessionId) => sessions.get(sessionId)?.clusterListeners.size ?? 0,
+    showCluster(sessionId, picture) {
+      for (const listener of sessions.get(sessionId)?.clusterListeners ?? []) listener(picture);
+    },
     async start(learnerId, labId) {
       for (const held of sessions.values()) {
         if (held.learnerId === learnerId && held.view.labId === labId) {
@@ -127,6 +137,11 @@ export function createFakeSessionService(
       held.listeners.add(listener);
       listener(held.view);
       return () => held.listeners.delete(listener);
+    },
+    async watchCluster(learnerId, sessionId, listener) {
+      const held = find('watchCluster', learnerId, sessionId);
+      held.clusterListeners.add(listener);
+      return () => held.clusterListeners.delete(listener);
     },
     async connectTerminals(learnerId, sessionId, page: TerminalPage) {
       find('connectTerminals', learnerId, sessionId);

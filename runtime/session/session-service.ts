@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Catalogue } from '../../contract/api.ts';
 import type { SessionView, TerminalView } from '../../contract/session.ts';
+import type { ClusterPicture } from './cluster/cluster-picture.ts';
 
 /** One page's live connection, as the session's terminals see it. */
 export interface TerminalPage {
@@ -52,6 +53,15 @@ export interface SessionService {
     learnerId: string,
     sessionId: string,
     listener: (view: SessionView) => void,
+  ): Promise<() => void>;
+  /**
+   * Pictures of the cluster, one a change, while somebody asks for them; none of a session that
+   * has ended. Returns what ends it.
+   */
+  watchCluster(
+    learnerId: string,
+    sessionId: string,
+    listener: (picture: ClusterPicture) => void,
   ): Promise<() => void>;
   connectTerminals(
     learnerId: string,

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ClusterView } from '../../contract/cluster.ts';
 import { RopesError } from '../../contract/errors.ts';
 import type { SessionView } from '../../contract/session.ts';
 import type { Verdict } from '../../contract/verdict.ts';
+import { emptyView } from '../../orchestrator/engines/empty-view.fake.ts';
 import type { Engine, EngineStep } from '../../orchestrator/engines/engine.ts';
 import type { Node } from '../../orchestrator/node.ts';
 import type { LoadedLab } from '../lab/loaded-lab.ts';
@@ -40,6 +42,8 @@ export interface TestWorld {
 export interface TestHooks extends FakeHooks {
   readonly engineStep?: (id: string, signal: AbortSignal) => void | Promise<void>;
   readonly openTerminal?: (node: { readonly containerId: string }) => void | Promise<void>;
+  /** What of the cluster differs from nothing at all. */
+  readonly describe?: () => Promise<Partial<ClusterView>>;
 }
 
 /** Makes the world with lab `first`, which has three nodes and three steps. */
@@ -79,7 +83,11 @@ export async function createTestWorld(hooks: TestHooks = {}): Promise<TestWorld>
     join: (node) => [step('join', [node])],
     leave: (node) => [step('leave', [node])],
     readiness: async () => ({ ready: true }),
-    describe: async () => ({ nodes: [], services: [], tasks: [] }),
+    describe: async (nodes) => ({
+      ...emptyView,
+      note: `asked ${nodes.map(({ name }) => name).join(' ')}`,
+      ...(await hooks.describe?.()),
+    }),
   };
 
   function dependencies(): SessionDependencies {

@@ -15,6 +15,7 @@ test.each([
   ['show-terminal', press('¡', 'Digit1', { modifiers: 'ctrl-alt', typing: true })],
   ['leave-terminal', press('Escape', 'Escape', { modifiers: 'ctrl-alt', typing: true })],
   ['fill-pane', press('ƒ', 'KeyF', { modifiers: 'ctrl-alt' })],
+  ['show-cluster', press('m', 'KeyM', { modifiers: 'ctrl-alt', typing: true })],
   ['go-to-step', press('3', 'Digit3', { afterG: true })],
   ['help', press('?', 'Slash', { modifiers: 'other' })],
 ])('%s has its keys, and no other shortcut has them', (id, pressed) => {

@@ -17,6 +17,7 @@ export type ShortcutId =
   | 'run-next'
   | 'check-now'
   | 'fill-pane'
+  | 'show-cluster'
   | 'leave-terminal';
 
 export interface Shortcut {
@@ -64,6 +65,12 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ['Ctrl', 'Alt', 'F'],
     label: 'Fill the window with this pane, or stop',
     matches: chord(/^KeyF$/),
+  },
+  {
+    id: 'show-cluster',
+    keys: ['Ctrl', 'Alt', 'M'],
+    label: 'Show the map of the cluster, or fold it away',
+    matches: chord(/^KeyM$/),
   },
   {
     id: 'go-to-step',

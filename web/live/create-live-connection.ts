@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type LiveMessage, liveMessageSchema } from '../../contract/live-messages.ts';
+import type { PageMessage } from '../../contract/page-messages.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 
 type LiveState =
@@ -15,6 +16,8 @@ export interface LiveConnection {
   open(): void;
   /** Sends a binary frame; false when there is no connection and the frame is dropped. */
   send(frame: Uint8Array): boolean;
+  /** Sends a message; false when there is no connection and it is dropped. */
+  tell(message: PageMessage): boolean;
   retryNow(): void;
   dispose(): void;
 }
@@ -103,16 +106,19 @@ export function createLiveConnection(url: string, listeners: LiveListeners): Liv
   window.addEventListener('online', retryNow, { signal: lifetime.signal });
   document.addEventListener('visibilitychange', retryWhenSeen, { signal: lifetime.signal });
 
+  function send(data: string | Uint8Array<ArrayBuffer>): boolean {
+    if (socket?.readyState !== WebSocket.OPEN) {
+      return false;
+    }
+    socket.send(data);
+    return true;
+  }
+
   return {
     state,
     open: connect,
-    send(frame) {
-      if (socket?.readyState !== WebSocket.OPEN) {
-        return false;
-      }
-      socket.send(frame as Uint8Array<ArrayBuffer>);
-      return true;
-    },
+    send: (frame) => send(frame as Uint8Array<ArrayBuffer>),
+    tell: (message) => send(JSON.stringify(message)),
     retryNow,
     dispose() {
       lifetime.abort();

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { PageStorage } from '../app/create-storage.ts';
+import { type ClusterLayout, createClusterLayout } from './create-cluster-layout.ts';
 
-export type PaneName = 'text' | 'terminals';
+export type PaneName = 'text' | 'terminals' | 'cluster';
 
 /** Share of the width that the instructions have at first. */
 const DEFAULT_SPLIT = 0.42;
@@ -11,6 +12,7 @@ export interface Layout {
   readonly split: ReadonlySignal<number>;
   setSplit(share: number): void;
   resetSplit(): void;
+  readonly cluster: ClusterLayout;
   /** The pane that fills the window. */
   readonly filled: ReadonlySignal<PaneName | undefined>;
   toggleFill(pane: PaneName): void;
@@ -19,7 +21,7 @@ export interface Layout {
   show(pane: PaneName): void;
 }
 
-/** Sizes of the panes; the split is remembered per lab. */
+/** Sizes of the panes; they are remembered per lab. */
 export function createLayout(storage: PageStorage, labId: string): Layout {
   const key = `split.${labId}`;
   const saved = Number(storage.get(key));
@@ -37,6 +39,7 @@ export function createLayout(storage: PageStorage, labId: string): Layout {
       split.value = DEFAULT_SPLIT;
       storage.set(key, undefined);
     },
+    cluster: createClusterLayout(storage, labId),
     filled,
     toggleFill(pane) {
       filled.value = filled.value === pane ? undefined : pane;

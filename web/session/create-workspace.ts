@@ -6,6 +6,7 @@ import type { SessionView } from '../../contract/session.ts';
 import { readError } from '../api/read-error.ts';
 import { toRopesError } from '../api/to-ropes-error.ts';
 import type { AppParts } from '../app/app-context.ts';
+import { type ClusterMap, createClusterMap } from '../cluster/create-cluster-map.ts';
 import { createLiveConnection, type LiveConnection } from '../live/create-live-connection.ts';
 import { createTerminalLink, type TerminalLink } from '../terminal/create-terminal-link.ts';
 import { type BlockRunner, createBlockRunner } from './create-block-runner.ts';
@@ -29,6 +30,7 @@ export interface Workspace {
   readonly gone: ReadonlySignal<RopesError | undefined>;
   readonly live: LiveConnection;
   readonly link: TerminalLink;
+  readonly cluster: ClusterMap;
   readonly cursor: StepCursor;
   readonly layout: Layout;
   readonly desk: TerminalDesk;
@@ -67,6 +69,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       notice.value = readError(500, message);
       return;
     }
+    if (message.type === 'cluster') {
+      cluster.take(message);
+      return;
+    }
     clock.sync(message.serverTime);
     adopt(message.session);
   }
@@ -90,13 +96,17 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     onInvalid: (reason) => {
       notice.value = new RopesError('ANSWER_INVALID', reason);
     },
-    onOpen: () => link.connected(),
+    onOpen: () => {
+      link.connected();
+      cluster.connected();
+    },
     onLost: () => {
       link.disconnected();
       void askWhy();
     },
   });
   const link = createTerminalLink({ send: live.send });
+  const cluster = createClusterMap({ tell: live.tell });
   const commands = createCommands({ api, router: deps.router, session, notice });
   const layout = createLayout(deps.storage, lab.id);
   const cursor = createStepCursor({
@@ -130,6 +140,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     gone,
     live,
     link,
+    cluster,
     cursor,
     layout,
     desk,
@@ -139,6 +150,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       stopWatching();
       live.dispose();
       link.dispose();
+      cluster.dispose();
       clock.dispose();
     },
   };

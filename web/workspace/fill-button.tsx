@@ -7,7 +7,7 @@ import { useWorkspace } from '../session/workspace-context.ts';
 export function FillButton({ pane }: { readonly pane: PaneName }): JSX.Element {
   const { layout } = useWorkspace();
   const filled = layout.filled.value === pane;
-  const label = filled ? 'Show both panes' : 'Fill the window';
+  const label = filled ? 'Show all panes' : 'Fill the window';
   const Icon = filled ? Minimize2 : Maximize2;
   return (
     <button

@@ -6,6 +6,7 @@ import './narrow-tabs.css';
 const panes: readonly (readonly [PaneName, string])[] = [
   ['text', 'Instructions'],
   ['terminals', 'Terminals'],
+  ['cluster', 'Cluster'],
 ];
 
 /** Where there is room for one pane: which one. */

@@ -9,13 +9,13 @@ import { LostSession } from './lost-session.tsx';
 import { NarrowTabs } from './narrow-tabs.tsx';
 import { NewsReader } from './news-reader.tsx';
 import { NoticeBar } from './notice-bar.tsx';
+import { SidePanes } from './side-panes.tsx';
 import { SplitDivider } from './split-divider.tsx';
-import { TerminalsPane } from './terminals-pane.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { useWorkspaceShortcuts } from './use-workspace-shortcuts.ts';
 import { WorkspaceHeader } from './workspace-header.tsx';
 
-/** Header, instructions, terminals: the whole workspace of one session. */
+/** Header, instructions, terminals, cluster: the whole workspace of one session. */
 export function WorkspaceView(): JSX.Element {
   const { gone, layout } = useWorkspace();
   const [helpOpen, setHelpOpen] = useState(false);
@@ -42,9 +42,7 @@ export function WorkspaceView(): JSX.Element {
           <StepPane />
         </section>
         {narrow || filled ? null : <SplitDivider />}
-        <section class="pane pane-terminals" id="pane-terminals" aria-label="Terminals">
-          <TerminalsPane />
-        </section>
+        <SidePanes only={narrow ? layout.shown.value : filled} />
       </main>
       <NewsReader />
       <GuideCard />

@@ -1,40 +1,41 @@
-import { z } from 'zod';
-import { askDockerDaemon } from '../../ask-docker-daemon.ts';
+import type { ClusterTask, ClusterView } from '../../../contract/cluster.ts';
+import { askDockerApi } from '../../ask-docker-api.ts';
+import { isSilence } from '../../is-silence.ts';
+import { limitTasks } from '../../limit-tasks.ts';
 import type { Node } from '../../node.ts';
-import { readJsonLines } from '../../read-json-lines.ts';
-import { runOn } from '../../run-on.ts';
-import type { ClusterView } from '../engine.ts';
-
-const containerSchema = z.object({ ID: z.string(), Names: z.string(), State: z.string() });
-
-const LIST = ['docker', 'ps', '--all', '--format', '{{json .}}'];
+import { containersPath, readContainers } from '../../read-containers.ts';
 
 /** Each node with its containers. A node whose engine does not answer is `down`. */
 export async function describeDocker(
   nodes: readonly Node[],
   signal: AbortSignal,
 ): Promise<ClusterView> {
-  const seen = await Promise.all(nodes.map((node) => describeNode(node, signal)));
+  const seen = await Promise.all(nodes.map((node) => askContainers(node, signal)));
   return {
-    nodes: seen.map(({ name, ready }) => ({ name, role: 'node', state: ready ? 'ready' : 'down' })),
+    nodes: nodes.map(({ name }, index) => ({
+      id: name,
+      name,
+      role: 'node',
+      ...(seen[index] ? { state: 'ready', phase: 'ready' } : { state: 'down', phase: 'down' }),
+      notes: [],
+    })),
     services: [],
-    tasks: seen.flatMap(({ tasks }) => tasks),
+    ...limitTasks(seen.flatMap((tasks) => tasks ?? [])),
+    words: { task: 'container', service: null },
+    note: null,
   };
 }
 
-async function describeNode(node: Node, signal: AbortSignal) {
-  const { ready } = await askDockerDaemon(node, signal);
-  if (!ready) return { name: node.name, ready, tasks: [] };
-  const output = await runOn(node, LIST, { signal });
-  const containers = readJsonLines(output, containerSchema, `docker ps on ${node.name}`);
-  return {
-    name: node.name,
-    ready,
-    tasks: containers.map((container) => ({
-      id: container.ID,
-      service: container.Names,
-      node: node.name,
-      state: container.State,
-    })),
-  };
+/** Null when the node's engine does not answer. */
+async function askContainers(
+  node: Node,
+  signal: AbortSignal,
+): Promise<readonly ClusterTask[] | null> {
+  try {
+    const [answer] = await askDockerApi(node, [containersPath], signal);
+    return readContainers(answer, { id: node.name, name: node.name });
+  } catch (error) {
+    if (isSilence(error)) return null;
+    throw error;
+  }
 }

@@ -1,80 +1,57 @@
-import { z } from 'zod';
+import type { ClusterView } from '../../../contract/cluster.ts';
 import { RopesError } from '../../../contract/errors.ts';
+import { limitTasks } from '../../limit-tasks.ts';
 import type { Node } from '../../node.ts';
-import { readJsonLines } from '../../read-json-lines.ts';
-import { runOn } from '../../run-on.ts';
-import type { ClusterView } from '../engine.ts';
-import { findManager } from './find-manager.ts';
-import { readReplicas } from './read-replicas.ts';
+import { askOutsider, type Outsider } from './ask-outsider.ts';
+import { askSwarm, type SwarmAnswer } from './ask-swarm.ts';
+import { drawMembers } from './draw-members.ts';
+import { drawServices } from './draw-services.ts';
+import { drawTasks } from './draw-tasks.ts';
+import type { SwarmSnapshot } from './swarm-snapshot.ts';
 
-const nodeSchema = z.object({
-  Hostname: z.string(),
-  Status: z.string(),
-  Availability: z.string(),
-  ManagerStatus: z.string(),
-});
-const serviceSchema = z.object({ ID: z.string(), Name: z.string(), Replicas: z.string() });
-const taskSchema = z.object({
-  ID: z.string(),
-  Name: z.string(),
-  Node: z.string(),
-  CurrentState: z.string(),
-});
+const noSwarm: SwarmSnapshot = { members: [], services: [], tasks: [] };
 
-/** The swarm as one of its managers sees it; of tasks those that should run. */
+/**
+ * The swarm as the first manager that answers sees it, and beside it the nodes that are not in
+ * it. A swarm whose first node is a manager takes one command a round.
+ */
 export async function describeSwarm(
   nodes: readonly Node[],
   signal: AbortSignal,
 ): Promise<ClusterView> {
-  const manager = await findManager(nodes, signal);
-  try {
-    return await readSwarm(manager, signal);
-  } catch (error) {
-    // Between two commands a service may have been removed that the second one asks for.
-    if (error instanceof RopesError && error.code === 'COMMAND_FAILED') {
-      return await readSwarm(manager, signal);
-    }
-    throw error;
-  }
-}
-
-async function readSwarm(manager: Node, signal: AbortSignal): Promise<ClusterView> {
-  async function list<T>(schema: z.ZodType<T>, ...words: readonly string[]): Promise<readonly T[]> {
-    const output = await runOn(manager, ['docker', ...words, '--format', '{{json .}}'], { signal });
-    return readJsonLines(output, schema, `docker ${words.slice(0, 2).join(' ')}`);
-  }
-
-  const [members, services] = await Promise.all([
-    list(nodeSchema, 'node', 'ls'),
-    list(serviceSchema, 'service', 'ls'),
-  ]);
-  const ask = ['service', 'ps', '--no-trunc', '--filter', 'desired-state=running'];
-  const ids = services.map((service) => service.ID);
-  const tasks = ids.length === 0 ? [] : await list(taskSchema, ...ask, ...ids);
+  const answers = await askInOrder(nodes, signal);
+  const snapshot = answers.find((answer) => answer.kind === 'manager')?.snapshot ?? noSwarm;
+  const members = drawMembers(snapshot.members);
+  const known = new Set(members.map(({ name }) => name));
+  const others = nodes.filter(({ name }) => !known.has(name));
+  const outsiders = await Promise.all(others.map((node) => askOutsider(node, signal)));
+  if (members.length === 0) requireNoSwarm(answers, outsiders);
   return {
-    nodes: members.map((member) => ({
-      name: member.Hostname,
-      role: member.ManagerStatus === '' ? 'worker' : 'manager',
-      state: stateOf(member),
-    })),
-    services: services.map((service) => ({
-      name: service.Name,
-      ...readReplicas(service.Replicas),
-    })),
-    tasks: tasks.map((task) => ({
-      id: task.ID,
-      // `web.2`: the service, and which of its tasks; a global service's has the node's id.
-      service: task.Name.replace(/\.[^.]*$/, ''),
-      node: task.Node === '' ? null : task.Node,
-      // “Running 3 seconds ago”: the first word is the state.
-      state: (task.CurrentState.split(' ')[0] ?? '').toLowerCase(),
-    })),
+    nodes: [...members, ...outsiders.map(({ node }) => node)],
+    services: drawServices(snapshot.services),
+    ...limitTasks([...drawTasks(snapshot), ...outsiders.flatMap(({ tasks }) => tasks)]),
+    words: { task: members.length === 0 ? 'container' : 'task', service: 'service' },
+    note: members.length === 0 ? 'No swarm yet: “docker swarm init” on a node makes one.' : null,
   };
 }
 
-function stateOf(member: z.infer<typeof nodeSchema>): string {
-  const state = member.Status.toLowerCase();
-  return state === 'ready' && member.Availability !== 'Active'
-    ? member.Availability.toLowerCase()
-    : state;
+/** The first node is a manager nearly always; the others are asked side by side when it is not. */
+async function askInOrder(
+  [first, ...others]: readonly Node[],
+  signal: AbortSignal,
+): Promise<readonly SwarmAnswer[]> {
+  if (first === undefined) return [];
+  const answer = await askSwarm(first, signal);
+  if (answer.kind === 'manager') return [answer];
+  return [answer, ...(await Promise.all(others.map((node) => askSwarm(node, signal))))];
+}
+
+/** Without a manager to ask, a picture of plain engines is true only where no node is a member. */
+function requireNoSwarm(answers: readonly SwarmAnswer[], outsiders: readonly Outsider[]): void {
+  const member = outsiders.find((outsider) => outsider.member);
+  const up = outsiders.some(({ node }) => node.phase !== 'down');
+  if (member === undefined && up) return;
+  const silent = answers.find((answer) => answer.kind === 'silent');
+  const reason = silent?.reason ?? 'No manager of the swarm answers.';
+  throw new RopesError('COMMAND_FAILED', reason);
 }

@@ -5,7 +5,9 @@ import type { LiveMessage } from '../../../contract/live-messages.ts';
 import type { SessionService, TerminalConnection } from '../../session/session-service.ts';
 import type { Log } from '../log.ts';
 import { toRopesError } from '../to-ropes-error.ts';
+import { createClusterFeed } from './create-cluster-feed.ts';
 import { keepAlive } from './keep-alive.ts';
+import { readPageMessage } from './read-page-message.ts';
 
 // Terminals hold back long before this; what still gets here is a page that takes nothing any more.
 const maxBufferedBytes = 8 * 1024 * 1024;
@@ -15,7 +17,8 @@ const maxFrameBytes = 1024 * 1024;
 const maxInvalidFrames = 5;
 
 /**
- * Joins one open WebSocket to one session: its views as text, its terminals as binary frames.
+ * Joins one open WebSocket to one session: its views and its cluster's as text, its terminals as
+ * binary frames.
  * Settles when both are joined; what was joined ends with the connection.
  */
 export async function connectLive(deps: {
@@ -47,6 +50,9 @@ export async function connectLive(deps: {
     send(JSON.stringify(message));
   }
 
+  const cluster = createClusterFeed({ sessions, learnerId, sessionId, send: sendMessage });
+  disposables.push(() => cluster.dispose());
+
   function sendProblem(error: unknown): string {
     const known = toRopesError(error, log);
     sendMessage({ type: 'error', error: known.toView() });
@@ -64,11 +70,16 @@ export async function connectLive(deps: {
 
   function receive(data: RawData, isBinary: boolean): void {
     try {
-      if (!isBinary || !(data instanceof Buffer)) {
-        throw new RopesError('FRAME_INVALID', 'A page sends binary frames only.');
+      if (!(data instanceof Buffer)) {
+        throw new RopesError('FRAME_INVALID', 'A message came in pieces.');
       }
       if (data.length > maxFrameBytes) {
         throw new RopesError('FRAME_TOO_LARGE', `A message had ${data.length} bytes.`);
+      }
+      if (!isBinary) {
+        const { on } = readPageMessage(data.toString());
+        cluster.turn(on).catch(sendProblem);
+        return;
       }
       if (terminals === null) {
         throw new RopesError('SESSION_ENDED', 'The session has ended, and its terminals with it.');

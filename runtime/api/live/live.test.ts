@@ -66,6 +66,37 @@ test('binary frames go to the terminals and come back', async () => {
   await vi.waitFor(() => expect(page.frames).toEqual([Buffer.from([1, 2, 3])]));
 });
 
+const picture = { sequence: 7, view: null, problem: 'no leader' };
+
+test('pictures of the cluster come while the page asks for them', async () => {
+  const page = await openPage();
+  const turn = (on: boolean) => page.socket.send(JSON.stringify({ type: 'watch-cluster', on }));
+  await vi.waitFor(() => expect(page.messages).toHaveLength(1));
+  expect(sessions.clusterWatchers(sessionId)).toBe(0);
+  turn(true);
+  turn(true);
+  await vi.waitFor(() => expect(sessions.clusterWatchers(sessionId)).toBe(1));
+  sessions.showCluster(sessionId, picture);
+  await vi.waitFor(() => expect(page.messages[1]).toEqual({ type: 'cluster', ...picture }));
+  turn(false);
+  await vi.waitFor(() => expect(sessions.clusterWatchers(sessionId)).toBe(0));
+  turn(true);
+  await vi.waitFor(() => expect(sessions.clusterWatchers(sessionId)).toBe(1));
+  page.socket.terminate();
+  await vi.waitFor(() => expect(sessions.clusterWatchers(sessionId)).toBe(0));
+});
+
+test('the last word of a page that changes its mind counts', async () => {
+  const page = await openPage();
+  await vi.waitFor(() => expect(page.messages).toHaveLength(1));
+  for (const on of [true, false, true, false]) {
+    page.socket.send(JSON.stringify({ type: 'watch-cluster', on }));
+  }
+  page.socket.send(Buffer.from([1]));
+  await vi.waitFor(() => expect(page.frames).toHaveLength(1));
+  await vi.waitFor(() => expect(sessions.clusterWatchers(sessionId)).toBe(0));
+});
+
 test('an ended session is shown; what is typed is answered with SESSION_ENDED', async () => {
   vi.spyOn(sessions, 'connectTerminals').mockRejectedValue(
     new RopesError('SESSION_ENDED', 'Over.'),
@@ -111,6 +142,7 @@ test('a frame of exactly 1 MiB is taken', async () => {
 const malformed: readonly (readonly [string, string | Buffer])[] = [
   ['text', 'hello'],
   ['JSON text', '{"type":"session"}'],
+  ['a message with too much in it', '{"type":"watch-cluster","on":true,"extra":1}'],
   ['an unknown frame type', Buffer.from([0xff])],
 ];
 

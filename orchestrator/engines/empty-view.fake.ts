@@ -1,0 +1,11 @@
+import type { ClusterView } from '../../contract/cluster.ts';
+
+/** What an engine in memory describes: nothing at all. */
+export const emptyView: ClusterView = {
+  nodes: [],
+  services: [],
+  tasks: [],
+  tasksLeftOut: 0,
+  words: { task: 'task', service: null },
+  note: null,
+};

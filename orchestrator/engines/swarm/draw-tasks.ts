@@ -1,0 +1,73 @@
+import type { ClusterTask, TaskPhase } from '../../../contract/cluster.ts';
+import { chooseTasks } from './choose-tasks.ts';
+import { shortImage } from './short-image.ts';
+import type { SwarmMember, SwarmService, SwarmSnapshot, SwarmTask } from './swarm-snapshot.ts';
+
+const phases: Readonly<Record<string, TaskPhase>> = {
+  new: 'waiting',
+  pending: 'waiting',
+  assigned: 'starting',
+  accepted: 'starting',
+  preparing: 'starting',
+  ready: 'starting',
+  starting: 'starting',
+  running: 'running',
+  complete: 'finished',
+  failed: 'failed',
+  rejected: 'failed',
+  orphaned: 'failed',
+};
+
+/** The tasks of a swarm that are worth drawing, by service and place. */
+export function drawTasks(snapshot: SwarmSnapshot): readonly ClusterTask[] {
+  const services = new Map(snapshot.services.map((service) => [service.ID, service]));
+  const members = new Map(snapshot.members.map((member) => [member.ID, member]));
+  return chooseTasks(snapshot.tasks)
+    .flatMap((task) => {
+      // What is left of a service that was removed has lost its name.
+      const service = services.get(task.ServiceID ?? '');
+      return service === undefined ? [] : drawTask(task, service, members.get(task.NodeID ?? ''));
+    })
+    .sort(
+      (a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1),
+    );
+}
+
+function drawTask(
+  task: SwarmTask,
+  service: SwarmService,
+  member: SwarmMember | undefined,
+): ClusterTask {
+  const place = task.Slot ?? member?.Description?.Hostname ?? '?';
+  return {
+    id: task.ID,
+    name: `${service.Spec.Name}.${place}`,
+    owner: service.ID,
+    node: member?.ID ?? null,
+    image: shortImage(task.Spec.ContainerSpec?.Image),
+    message: task.Status.Err || null,
+    since: readTime(task.Status.Timestamp),
+    ...readState(task, member),
+  };
+}
+
+function readState(
+  task: SwarmTask,
+  member: SwarmMember | undefined,
+): Pick<ClusterTask, 'state' | 'phase'> {
+  const { State } = task.Status;
+  const phase = phases[State] ?? 'starting';
+  const stays = task.DesiredState === 'running' || task.DesiredState === 'ready';
+  if (stays || phase === 'finished' || phase === 'failed') return { state: State, phase };
+  // A job's task is to complete by itself.
+  if (task.DesiredState === 'complete') return { state: State, phase };
+  // Nobody can tell what became of it there.
+  const state = member?.Status.State === 'down' ? 'out of reach' : 'stopping';
+  return { state, phase: 'stopping' };
+}
+
+/** To the millisecond, as every time of ours. */
+function readTime(text: string): string | null {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}

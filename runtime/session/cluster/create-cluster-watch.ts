@@ -1,0 +1,83 @@
+import type { ClusterView } from '../../../contract/cluster.ts';
+import { RopesError } from '../../../contract/errors.ts';
+import type { Log } from '../log.ts';
+import type { ClusterPicture } from './cluster-picture.ts';
+import { planGap } from './plan-gap.ts';
+
+/** Looks at one session's cluster again and again while somebody listens. */
+export interface ClusterWatch {
+  /** Told the present picture, if there is a fresh one, and each that differs. Returns what ends it. */
+  add(listener: (picture: ClusterPicture) => void): () => void;
+}
+
+/**
+ * Makes the watch. `describe` gives null while there is nothing to look at; what it throws becomes
+ * the picture's problem. Nothing goes on after `signal`.
+ */
+export function createClusterWatch(deps: {
+  readonly describe: () => Promise<ClusterView | null>;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}): ClusterWatch {
+  const { describe, signal, log } = deps;
+  const listeners = new Set<(picture: ClusterPicture) => void>();
+  let picture: ClusterPicture = { sequence: 0, view: null, problem: null };
+  let looking = false;
+  let fresh = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function round(): Promise<void> {
+    const started = performance.now();
+    await lookOnce();
+    if (signal.aborted) return;
+    timer = setTimeout(goOn, planGap(performance.now() - started));
+    timer.unref();
+  }
+
+  function goOn(): void {
+    looking = listeners.size > 0;
+    fresh &&= looking;
+    if (looking) void round();
+  }
+
+  async function lookOnce(): Promise<void> {
+    try {
+      const view = await describe();
+      if (view !== null) show({ view, problem: null });
+    } catch (error) {
+      if (signal.aborted) return;
+      show({ view: picture.view, problem: toProblem(error) });
+    }
+  }
+
+  function show(next: Omit<ClusterPicture, 'sequence'>): void {
+    const same = next.problem === picture.problem && isSame(next.view, picture.view);
+    if (!same) picture = { sequence: picture.sequence + 1, ...next };
+    if (same && fresh) return;
+    fresh = true;
+    for (const listener of listeners) listener(picture);
+  }
+
+  function toProblem(error: unknown): string {
+    if (error instanceof RopesError) return error.message;
+    log.error('a cluster could not be looked at', { error });
+    return 'Something in ropes failed; the server’s log has the details.';
+  }
+
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  return {
+    add(listener) {
+      if (signal.aborted) return () => undefined;
+      // A listener that is given twice has to be ended twice.
+      const own = (told: ClusterPicture) => listener(told);
+      listeners.add(own);
+      if (fresh) own(picture);
+      if (!looking) goOn();
+      return () => void listeners.delete(own);
+    },
+  };
+}
+
+function isSame(a: ClusterView | null, b: ClusterView | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,48 @@
+import { TriangleAlert } from 'lucide-preact';
+import type { JSX } from 'preact';
+import type { ClusterTask, ClusterView } from '../../contract/cluster.ts';
+import { count } from '../ui/count.ts';
+import { TaskDetails } from './task-details.tsx';
+import './cluster-foot.css';
+
+interface ClusterFootProps {
+  readonly id: string;
+  readonly view: ClusterView | null;
+  readonly problem: string | null;
+  /** What changed last, in words. */
+  readonly news: string;
+  /** The task that is looked at. */
+  readonly task: ClusterTask | undefined;
+}
+
+/** The line under the picture: the task that is looked at, else why it is old, else the news. */
+export function ClusterFoot(props: ClusterFootProps): JSX.Element {
+  const { id, view, problem, news, task } = props;
+  const node = view?.nodes.find((one) => one.id === task?.node)?.name;
+  return (
+    <div class="cluster-foot">
+      <p id={id} class="cluster-foot-text" data-problem={!task && problem ? '' : undefined}>
+        {task ? <TaskDetails task={task} node={node} /> : null}
+        {!task && problem ? (
+          <>
+            <TriangleAlert size={14} aria-hidden="true" />
+            {view ? 'This is how it was. ' : ''}
+            {problem}
+          </>
+        ) : null}
+        {!task && !problem ? view?.note || news || sum(view) : null}
+      </p>
+    </div>
+  );
+}
+
+function sum(view: ClusterView | null): string {
+  if (view === null) {
+    return 'The picture comes as soon as the nodes answer.';
+  }
+  const { nodes, tasks, words } = view;
+  const running = tasks.filter(({ phase }) => phase === 'running').length;
+  const what =
+    tasks.length === 0 ? `no ${words.task} yet` : `${count(running, words.task)} running`;
+  return `${count(nodes.length, 'node')}, ${what}.`;
+}
