@@ -5,7 +5,7 @@ import type { PageStorage } from '../app/create-storage.ts';
 const DEFAULT_SHARE = 0.34;
 
 /** How the cluster is drawn. */
-export type ClusterFace = 'map' | 'table';
+type ClusterFace = 'map' | 'table';
 
 export interface ClusterLayout {
   /** Share of the height that the panel has under the terminals, 0 to 1. */
