@@ -7,48 +7,86 @@ import { SetupProblem } from './setup-problem.mjs';
 const NODE_INTERFACES = 'rp-+';
 
 /**
- * What nodes may reach on this machine itself: answers to what the machine asked, and names.
- * Whatever else listens here is none of a learner's business.
- * @param {string} chain
- * @returns {readonly (readonly string[])[]} arguments of iptables, in order
+ * @typedef {{
+ *   readonly chain: string,
+ *   readonly parent: string,
+ *   readonly programs: readonly string[],
+ *   readonly rules: readonly (readonly string[])[],
+ * }} Barrier a chain of rules, and the chain that leads to it for what comes from nodes
  */
-function firewallRules(chain) {
+
+/**
+ * What nodes may not reach. Of this machine: everything but answers to what it asked, and names.
+ * Beyond it: link-local addresses, where clouds keep credentials, and mail servers.
+ * @param {string} chain
+ * @returns {readonly Barrier[]}
+ */
+function barriers(chain) {
   return [
-    ['-A', chain, '-m', 'conntrack', '--ctstate', 'ESTABLISHED,RELATED', '-j', 'RETURN'],
-    ['-A', chain, '-p', 'udp', '--dport', '53', '-j', 'RETURN'],
-    ['-A', chain, '-p', 'tcp', '--dport', '53', '-j', 'RETURN'],
-    ['-A', chain, '-j', 'REJECT'],
+    {
+      chain,
+      parent: 'INPUT',
+      programs: existsSync('/proc/sys/net/ipv6') ? ['iptables', 'ip6tables'] : ['iptables'],
+      rules: [
+        ['-m', 'conntrack', '--ctstate', 'ESTABLISHED,RELATED', '-j', 'RETURN'],
+        ['-p', 'udp', '--dport', '53', '-j', 'RETURN'],
+        ['-p', 'tcp', '--dport', '53', '-j', 'RETURN'],
+        ['-j', 'REJECT'],
+      ],
+    },
+    {
+      chain: `${chain}-OUT`,
+      // Docker leaves this chain to others and asks it first. Sessions' networks have no IPv6.
+      parent: 'DOCKER-USER',
+      programs: ['iptables'],
+      rules: [
+        ['-d', '169.254.0.0/16', '-j', 'REJECT'],
+        ['-p', 'tcp', '--dport', '25', '-j', 'REJECT'],
+      ],
+    },
   ];
 }
 
 /**
- * Keeps the nodes of an engine of ours from programs of this machine. Does nothing where the
- * rules are there. Throws a SetupProblem where they can't be had.
+ * Keeps the nodes of an engine of ours from what they may not reach. Does nothing where the rules
+ * are there. Throws a SetupProblem where they can't be had.
  * @param {import('./context.mjs').Context} context
  */
 export async function ensureNodeFirewall(context) {
-  const chain = context.paths.engine.firewall;
-  const jump = ['INPUT', '-i', NODE_INTERFACES, '-j', chain];
-  for (const program of programs()) {
-    const run = (/** @type {readonly string[]} */ ...args) =>
-      runCommand([program, '-w', '10', ...args], { signal: context.signal });
-    const rules = firewallRules(chain);
-    const present = await Promise.all(
-      [['-C', ...jump], ...rules.map(([, ...rule]) => ['-C', ...rule])].map((args) => run(...args)),
-    );
-    if (present.every((result) => result.code === 0)) continue;
-    // Made whole before anything leads to it; the chain may be there, emptied or half made.
-    await run('-N', chain);
-    const steps = [['-F', chain], ...rules, ...(present[0]?.code === 0 ? [] : [['-I', ...jump]])];
-    for (const step of steps) {
-      const done = await run(...step);
-      if (done.code !== 0) {
-        throw new SetupProblem(
-          'The rules that keep nodes from this machine could not be set.',
-          `See whether "${program} -L INPUT" works, and run the command again.`,
-          done.tail,
-        );
-      }
+  for (const barrier of barriers(context.paths.engine.firewall)) {
+    for (const program of barrier.programs) await ensure(program, barrier, context.signal);
+  }
+}
+
+/**
+ * @param {string} program
+ * @param {Barrier} barrier
+ * @param {AbortSignal} signal
+ */
+async function ensure(program, { chain, parent, rules }, signal) {
+  const run = (/** @type {readonly string[]} */ args) =>
+    runCommand([program, '-w', '10', ...args], { signal });
+  const jump = [parent, '-i', NODE_INTERFACES, '-j', chain];
+  const present = await Promise.all(
+    [jump, ...rules.map((rule) => [chain, ...rule])].map((rule) => run(['-C', ...rule])),
+  );
+  if (present.every((result) => result.code === 0)) return;
+  // The chain may be there, emptied or half made.
+  await run(['-N', chain]);
+  const steps = [
+    ['-F', chain],
+    ...rules.map((rule) => ['-A', chain, ...rule]),
+    // Made whole before anything leads to it.
+    ...(present[0]?.code === 0 ? [] : [['-I', ...jump]]),
+  ];
+  for (const step of steps) {
+    const done = await run(step);
+    if (done.code !== 0) {
+      throw new SetupProblem(
+        'The rules that keep nodes from this machine could not be set.',
+        `See whether "${program} -L ${parent}" works, and run the command again.`,
+        done.tail,
+      );
     }
   }
 }
@@ -58,17 +96,14 @@ export async function ensureNodeFirewall(context) {
  * @param {import('./context.mjs').Context} context
  */
 export async function removeNodeFirewall(context) {
-  const chain = context.paths.engine.firewall;
-  for (const program of programs()) {
-    // Not bound to the signal: this is clean-up. What is not there need not be removed.
-    const run = (/** @type {readonly string[]} */ ...args) =>
-      runCommand([program, '-w', '10', ...args]);
-    await run('-D', 'INPUT', '-i', NODE_INTERFACES, '-j', chain);
-    await run('-F', chain);
-    await run('-X', chain);
+  for (const { chain, parent, programs } of barriers(context.paths.engine.firewall)) {
+    for (const program of programs) {
+      // Not bound to the signal: this is clean-up. What is not there need not be removed.
+      const run = (/** @type {readonly string[]} */ ...args) =>
+        runCommand([program, '-w', '10', ...args]);
+      await run('-D', parent, '-i', NODE_INTERFACES, '-j', chain);
+      await run('-F', chain);
+      await run('-X', chain);
+    }
   }
-}
-
-function programs() {
-  return existsSync('/proc/sys/net/ipv6') ? ['iptables', 'ip6tables'] : ['iptables'];
 }
