@@ -1,13 +1,7 @@
 import { KeyRound } from 'lucide-preact';
 import type { JSX } from 'preact';
-import { useWorkspace } from '../session/workspace-context.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
-import { ActionDone } from './action-done.tsx';
-import { CodeFrame } from './code-frame.tsx';
+import { CommandFrame } from './command-frame.tsx';
 import type { BlockOf } from './group-blocks.ts';
-import { NodeName } from './node-name.tsx';
-import { RunButton } from './run-button.tsx';
-import { RunStateFoot } from './run-state-foot.tsx';
 import './fold.css';
 
 interface SolutionGroupProps {
@@ -16,7 +10,6 @@ interface SolutionGroupProps {
 
 /** One way to do the step, folded away. */
 export function SolutionGroup({ solutions }: SolutionGroupProps): JSX.Element {
-  const { runner } = useWorkspace();
   return (
     <details class="fold">
       <summary>
@@ -25,31 +18,12 @@ export function SolutionGroup({ solutions }: SolutionGroupProps): JSX.Element {
       </summary>
       <div class="fold-body">
         {solutions.map((block) => (
-          <CodeFrame
+          <CommandFrame
             key={block.id}
-            head={
-              <>
-                <NodeName node={block.node} />
-                <ActionDone blockId={block.id} word="Ran" />
-              </>
-            }
-            actions={
-              <>
-                <CopyButton text={block.code} />
-                <RunButton block={block} next={false} />
-              </>
-            }
-            html={block.html}
-            lines="broken"
+            block={block}
             label={`Solution for ${block.node}`}
-          >
-            <RunStateFoot
-              state={runner.states.value[block.id]}
-              node={block.node}
-              onForce={() => runner.run(block, { force: true })}
-              onRest={() => runner.rest(block.id)}
-            />
-          </CodeFrame>
+            next={false}
+          />
         ))}
       </div>
     </details>
