@@ -42,9 +42,18 @@ const log = {
   error: (message: string, fields?: object) => console.error(message, fields ?? ''),
 };
 
+/** What an instance's registry is, where it is not as for everybody. */
+export interface TestRegistry {
+  /** The volume of its images, instead of the one that set-up has filled. */
+  readonly volume?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Makes an instance for one test file. Dispose of it after all tests. */
-export function createTestInstance(): TestInstance {
-  const facts = readFacts();
+export function createTestInstance(changed: TestRegistry = {}): TestInstance {
+  const found = readFacts();
+  const volumes = { ...found.volumes, registry: changed.volume ?? found.volumes.registry };
+  const facts = { ...found, volumes };
   const instanceId = `test-${randomBytes(8).toString('hex')}`;
   const secret = randomBytes(32);
   const host = createRegistryHost({ facts, instanceId });
@@ -52,7 +61,7 @@ export function createTestInstance(): TestInstance {
   const providers: Provider[] = [];
 
   function createProvider(): Provider {
-    const registry = createRegistry({ facts, instanceId, host });
+    const registry = createRegistry({ facts, instanceId, host, env: changed.env ?? {} });
     const provider = createDockerProvider({ facts, instanceId, secret, registry, log });
     providers.push(provider);
     return provider;

@@ -2,13 +2,16 @@
 
 from .answer import Answers
 from .asked import Asked
+from .cache import Cache
 from .serve import create_server
 from .store import Store
 
 
 def main() -> None:
     """Serves until the process is ended."""
-    answers = Answers(Store("127.0.0.1", 5001), Asked("/var/lib/registry/stand-ins/asked"))
+    store = Store("127.0.0.1", 5001)
+    asked = Asked("/var/lib/registry/stand-ins/asked")
+    answers = Answers(store, asked, Cache(5002, "/tmp/hub.tries"))
     create_server(("127.0.0.1", 5003), answers).serve_forever()
 
 

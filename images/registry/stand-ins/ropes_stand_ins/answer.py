@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from .asked import Asked, TooMany
+from .cache import Cache
 from .make import StandIn, make_stand_in
 from .store import PREFIX, Store
 
@@ -13,6 +14,8 @@ _PATH = re.compile(
     r"/v2/(?P<repository>[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)/"
     r"(?:manifests/(?P<reference>[^/]+)|blobs/(?P<blob>[^/]+)|(?P<tags>tags/list))"
 )
+# Where nginx asks the cache once more.
+AGAIN = "/again"
 _TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
@@ -29,15 +32,18 @@ class Answer:
 class Answers:
     """Answers for stand-ins of the images in a store. May be asked from several threads."""
 
-    def __init__(self, store: Store, asked: Asked):
+    def __init__(self, store: Store, asked: Asked, cache: Cache):
         self._store = store
         self._asked = asked
+        self._cache = cache
         # One is a few kilobytes.
         self._made = functools.lru_cache(maxsize=1000)(self._make)
 
     def to(self, path: str) -> Answer:
         """The answer to GET or HEAD of a path. Raises StoreError when the store does not answer."""
-        match = _PATH.fullmatch(path)
+        if not path.startswith(AGAIN) and self._cache.came_up():
+            return Answer(200, b"", {"X-Accel-Redirect": f"{AGAIN}{path}"})
+        match = _PATH.fullmatch(path.removeprefix(AGAIN))
         if match is None:
             return problem(404, "UNSUPPORTED", "this registry does not answer that")
         repository = match["repository"]
