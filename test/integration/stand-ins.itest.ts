@@ -188,3 +188,20 @@ describe('what learners do with them', () => {
     for (const line of lines) expect(line).toMatch(/^node[12] nginx:1\.27 Running/);
   });
 });
+
+describe('an image that can’t be had', () => {
+  test.each(['docker pull mysql:8', 'docker run mysql:8'])(
+    '%s says in a learner’s shell what there is instead',
+    async (line) => {
+      const result = await node1.exec(['bash', '-ic', line]);
+      expect(result.exitCode).not.toBe(0);
+      expect(result.stderr).toMatch(/ropes: mysql can't be had: .*there are: .*nginx.*redis/);
+    },
+  );
+
+  test('is not spoken of after another failure', async () => {
+    const result = await node1.exec(['bash', '-ic', 'docker inspect nothing']);
+    expect(result.exitCode).toBe(1);
+    expect(result.stderr).not.toContain('ropes:');
+  });
+});

@@ -9,6 +9,7 @@ from unittest import mock
 from ropes_stand_ins import asked as asked_module
 from ropes_stand_ins.answer import Answers
 from ropes_stand_ins.asked import Asked
+from ropes_stand_ins.refusals import Refusals
 from test_make import BASE
 
 UNKNOWN = "sha256:" + "9" * 64
@@ -37,10 +38,22 @@ class KnownCache:
         return self.serves
 
 
+class Node:
+    """A client at an address."""
+
+    def __init__(self, answers, address):
+        self.answers, self.address = answers, address
+
+    def to(self, path):
+        """What it gets."""
+        return self.answers.to(path, self.address)
+
+
 class AnswersTest(unittest.TestCase):
     """Answers.to."""
 
     def setUp(self):
+        self.now = 0
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.file = os.path.join(folder.name, "deep", "asked")
@@ -48,7 +61,8 @@ class AnswersTest(unittest.TestCase):
 
     def create(self, cache=KnownCache()):
         """Answers as after a start, over the same file."""
-        return Answers(MemoryStore(), Asked(self.file), cache)
+        answers = Answers(MemoryStore(), Asked(self.file), cache, Refusals(lambda: self.now))
+        return Node(answers, "10.0.0.1")
 
     def digest(self, path):
         """The digest that a manifest is sent with."""
@@ -91,6 +105,15 @@ class AnswersTest(unittest.TestCase):
         self.assertEqual((answer.status, code(answer)), (404, "NAME_UNKNOWN"))
         message = json.loads(answer.body)["errors"][0]["message"]
         self.assertRegex(message, r"^mysql can't be had.*: nginx, curlimages/curl, ropes/web")
+
+    def test_a_refusal_is_told_once_to_whom_it_concerns_and_not_late(self):
+        other = Node(self.answers.answers, "10.0.0.2")
+        for seconds, told in ((0, "mysql can't be had"), (61, "")):
+            self.answers.to("/v2/library/mysql/manifests/8")
+            self.now += seconds
+            self.assertEqual(other.to("/refused").body, b"")
+            self.assertIn(told, self.answers.to("/refused").body.decode())
+            self.assertEqual(self.answers.to("/refused").body, b"")
 
     def test_tags_are_latest_and_those_asked_for(self):
         self.answers.to("/v2/library/nginx/manifests/1.27")

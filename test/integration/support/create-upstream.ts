@@ -19,7 +19,7 @@ export interface Upstream {
   layer(name: string, tag: string): Promise<string>;
   /** Requests so far for layers and configurations, as paths. */
   blobRequests(): Promise<readonly string[]>;
-  /** Ends it; it does not answer any more. */
+  /** Ends it: its address, which nobody else gets, refuses connections. */
   stop(): Promise<void>;
   dispose(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export async function createUpstream(facts: SetupFacts): Promise<Upstream> {
   await shell(
     `docker run --detach --name ${name} --publish 127.0.0.1::5001 ` +
       `--env REGISTRY_LOG_ACCESSLOG_DISABLED=false ` +
-      `${facts.images.registry} docker-registry serve /etc/ropes/fill.yml`,
+      `${facts.images.registry} sh -c 'docker-registry serve /etc/ropes/fill.yml; exec sleep infinity'`,
   );
   const address = await shell(`docker port ${name} 5001/tcp | head -1`);
   const ip = await shell(`docker inspect -f '{{.NetworkSettings.IPAddress}}' ${name}`);
@@ -86,7 +86,7 @@ export async function createUpstream(facts: SetupFacts): Promise<Upstream> {
       return [...log.matchAll(/"GET (\/v2\/\S+\/blobs\/\S+) /g)].map((match) => match[1] ?? '');
     },
     stop: async () => {
-      await shell(`docker stop --time 1 ${name}`);
+      await shell(`docker exec ${name} sh -c 'kill -9 $(pidof docker-registry)'`);
     },
     dispose,
   };

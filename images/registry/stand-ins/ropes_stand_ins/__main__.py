@@ -3,6 +3,7 @@
 from .answer import Answers
 from .asked import Asked
 from .cache import Cache
+from .refusals import Refusals
 from .serve import create_server
 from .store import Store
 
@@ -11,7 +12,7 @@ def main() -> None:
     """Serves until the process is ended."""
     store = Store("127.0.0.1", 5001)
     asked = Asked("/var/lib/registry/stand-ins/asked")
-    answers = Answers(store, asked, Cache(5002, "/tmp/hub.tries"))
+    answers = Answers(store, asked, Cache(5002, "/tmp/hub.tries"), Refusals())
     create_server(("127.0.0.1", 5003), answers).serve_forever()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .asked import Asked, TooMany
 from .cache import Cache
 from .make import StandIn, make_stand_in
+from .refusals import Refusals
 from .store import PREFIX, Store
 
 _PATH = re.compile(
@@ -32,15 +33,20 @@ class Answer:
 class Answers:
     """Answers for stand-ins of the images in a store. May be asked from several threads."""
 
-    def __init__(self, store: Store, asked: Asked, cache: Cache):
+    def __init__(self, store: Store, asked: Asked, cache: Cache, refusals: Refusals):
+        self._refusals = refusals
         self._store = store
         self._asked = asked
         self._cache = cache
         # One is a few kilobytes.
         self._made = functools.lru_cache(maxsize=1000)(self._make)
 
-    def to(self, path: str) -> Answer:
-        """The answer to GET or HEAD of a path. Raises StoreError when the store does not answer."""
+    def to(self, path: str, client: str) -> Answer:
+        """The answer to GET or HEAD of a path by a client at an address. Raises StoreError when
+        the store does not answer."""
+        if path == "/refused":
+            text = self._refusals.take(client).encode()
+            return Answer(200, text, {"Content-Type": "text/plain; charset=utf-8"})
         if not path.startswith(AGAIN) and self._cache.came_up():
             return Answer(200, b"", {"X-Accel-Redirect": f"{AGAIN}{path}"})
         match = _PATH.fullmatch(path.removeprefix(AGAIN))
@@ -48,7 +54,7 @@ class Answers:
             return problem(404, "UNSUPPORTED", "this registry does not answer that")
         repository = match["repository"]
         if self._store.base(repository) is None:
-            return self._no_image(repository)
+            return self._no_image(repository, client)
         if match["tags"]:
             tags = sorted({"latest", *self._asked.tags(repository)})
             body = json.dumps({"name": repository, "tags": tags}).encode()
@@ -96,12 +102,13 @@ class Answers:
         assert base is not None, "asked for only when there is one"
         return make_stand_in(base, repository, tag)
 
-    def _no_image(self, repository: str) -> Answer:
+    def _no_image(self, repository: str, client: str) -> Answer:
         names = ", ".join(name.removeprefix("library/") for name in self._store.names())
         message = (
             f"{repository.removeprefix('library/')} can't be had: Docker Hub has no such image or can't be reached, "
             f"and there is no stand-in for it. Without the internet there are: {names}, ropes/web, ropes/worker"
         )
+        self._refusals.keep(client, message)
         return problem(404, "NAME_UNKNOWN", message)
 
 

@@ -32,7 +32,8 @@ def create_server(address: tuple[str, int], answers: Answers) -> ThreadingHTTPSe
 
         def _answer(self) -> Answer:
             try:
-                return answers.to(unquote(urlsplit(self.path).path))
+                client = self.headers.get("X-Real-IP", "")
+                return answers.to(unquote(urlsplit(self.path).path), client)
             except StoreError as error:
                 print(f"the store does not answer: {error}", file=sys.stderr, flush=True)
                 return problem(503, "UNAVAILABLE", "the store of images does not answer")
