@@ -1,4 +1,5 @@
 // @ts-check
+import { runBench } from './lib/run-bench.mjs';
 import { runLabTests } from './lib/run-lab-tests.mjs';
 import { runMain, runServer } from './lib/run-server.mjs';
 import { runSuites } from './lib/run-suites.mjs';
@@ -42,6 +43,7 @@ export const COMMANDS = {
   start: { steps: [portStep, ...EVERYTHING], quiet: false, after: runServer },
   test: { steps: [...EVERYTHING, chromiumStep], quiet: false, after: runSuites },
   'test-labs': { steps: EVERYTHING, quiet: true, after: runLabTests },
+  bench: { steps: [...EVERYTHING, chromiumStep], quiet: true, after: runBench },
   setup: { steps: EVERYTHING, quiet: false, after: nothingMore },
   // What the command line itself needs, so that it can look at a machine without an engine.
   ropes: {

@@ -5,6 +5,7 @@ import { createGrader } from '../grading/create-grader.ts';
 import { createLabLibrary } from '../lab/create-lab-library.ts';
 import type { LabLibrary } from '../lab/lab-library.ts';
 import { createSessionService } from '../session/create-session-service.ts';
+import type { SessionLimits } from '../session/session-limits.ts';
 import type { SessionService } from '../session/session-service.ts';
 import { openStore } from '../store/open-store.ts';
 import { createTerminalHostClient } from '../terminal/create-terminal-host-client.ts';
@@ -23,6 +24,8 @@ export interface ServerInput {
   /** Folder of the project. */
   readonly root: string;
   readonly env: Environment;
+  /** What differs from the usual limits. */
+  readonly limits?: Partial<SessionLimits>;
   readonly log: Logger;
 }
 
@@ -66,6 +69,7 @@ export async function composeServer(input: ServerInput): Promise<ServerParts> {
       engines,
       terminals,
       grader,
+      ...(input.limits === undefined ? {} : { limits: input.limits }),
       log,
     });
     disposer.add('the sessions', () => sessions.dispose());

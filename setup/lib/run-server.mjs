@@ -21,7 +21,16 @@ export function runServer(context) {
  */
 export function runMain(context, args) {
   const main = join(context.root, 'dist', 'runtime', 'cli', 'main.js');
-  const child = spawn(process.execPath, [main, ...args], { stdio: 'inherit' });
+  return runNode([main, ...args]);
+}
+
+/**
+ * Runs a program in Node.js and waits for it.
+ * @param {readonly string[]} args of `node`
+ * @returns {Promise<number>} its exit code; 128 + n when signal n ended it
+ */
+export function runNode(args) {
+  const child = spawn(process.execPath, args, { stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     // A Ctrl-C reaches the child by itself, from the terminal that both share.
     const shared = process.stdin.isTTY === true;

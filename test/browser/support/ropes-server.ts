@@ -10,6 +10,9 @@ const root = resolve(import.meta.dirname, '../../..');
 /** A real server, as `npm start` runs it, with data and nodes of its own. */
 export interface RopesServer {
   readonly url: string;
+  readonly dataDir: string;
+  /** The server's process. */
+  readonly pid: number;
   /** Ends the server process at once, as a crash would, and starts it again on the same data. */
   crash(): Promise<{ restart(): Promise<void> }>;
   /** Ends its sessions, the server and the terminal host, and removes its data. */
@@ -25,19 +28,23 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts a server; resolves when it serves. `labs` is a folder of labs, by default the project's. */
-export async function startRopesServer(labs = join(root, 'labs')): Promise<RopesServer> {
+/**
+ * Starts a server; resolves when it serves. `labs` is a folder of labs, by default the project's;
+ * `serve` is what runs it.
+ */
+export async function startRopesServer(
+  labs = join(root, 'labs'),
+  serve: readonly string[] = [join(root, 'dist/runtime/cli/main.js'), 'serve'],
+): Promise<RopesServer> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'ropes-browser-'));
   const url = `http://localhost:${port}`;
   const options = ['--port', String(port), '--data-dir', dataDir, '--labs', labs];
 
-  async function start(args: readonly string[] = []): Promise<ChildProcess> {
-    const child = spawn(
-      process.execPath,
-      [join(root, 'dist/runtime/cli/main.js'), 'serve', ...options, ...args],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+  async function start(): Promise<ChildProcess> {
+    const child = spawn(process.execPath, [...serve, ...options], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const output: string[] = [];
     await new Promise<void>((done, fail) => {
       child.stderr?.on('data', (chunk) => output.push(String(chunk)));
@@ -53,6 +60,11 @@ export async function startRopesServer(labs = join(root, 'labs')): Promise<Ropes
   let child = await start();
   return {
     url,
+    dataDir,
+    get pid() {
+      if (child.pid === undefined) throw new Error('the server has no process');
+      return child.pid;
+    },
     async crash() {
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
