@@ -6,7 +6,7 @@ export interface Measurement {
   /** In a few words, for the table. */
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'MB' | 'MB/s' | 'KB';
+  readonly unit: 'ms' | 's' | 'MB' | 'MB/s' | 'KB' | '%';
   /** Absent where the number only explains another. */
   readonly goal?: Goal;
   /** How it was measured, or what it says. */

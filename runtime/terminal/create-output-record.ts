@@ -1,6 +1,6 @@
 import { createByteQueue } from './create-byte-queue.ts';
+import { createLazyScreen } from './create-lazy-screen.ts';
 import { createOutputRing } from './create-output-ring.ts';
-import { createScreen, type Screen } from './create-screen.ts';
 import { createSequenceScanner } from './create-sequence-scanner.ts';
 import { cutAtCharacter } from './cut-at-character.ts';
 import { dropScrolledAway } from './drop-scrolled-away.ts';
@@ -40,13 +40,14 @@ export interface OutputRecord {
   /** False within a control sequence that is too long to be waited for. */
   readonly settled: boolean;
   readonly size: SizeMark;
-  readonly screen: Screen;
   add(output: Uint8Array): void;
   /** Shows some of what waits. */
   turn(): void;
   /** Drops of what waits whatever would be scrolled away again, so that the rest is there sooner. */
   dropScrolledAway(): void;
   resize(cols: number, rows: number): void;
+  /** What makes a newly reset terminal show what this one does up to `end`, at most `maxBytes`. */
+  snapshot(maxBytes: number): Uint8Array;
   /** Whether all that followed this position is still here. */
   has(position: Position): boolean;
   /** The next part after a position that it has, up to the offset `limit`; null when there is none. */
@@ -83,12 +84,14 @@ export function createOutputRecord(options: {
   const tail = createByteQueue();
   let size: SizeMark = { mark: 1, offset: 0, cols: options.cols, rows: options.rows };
   let marks: readonly SizeMark[] = [size];
-  let screen = createScreen({ ...size, onAnswer });
+  let screen = createLazyScreen({ ...size, onAnswer });
   let settled = true;
 
-  function show(output: Uint8Array): void {
+  /** `whole`: it neither begins nor ends within a control sequence. */
+  function show(output: Uint8Array, whole: boolean): void {
     try {
-      screen.write(output);
+      if (whole) screen.write(output);
+      else screen.writePart(output);
       ring.append(output);
     } catch (error) {
       clearScreen(error);
@@ -99,7 +102,7 @@ export function createOutputRecord(options: {
   function clearScreen(error: unknown): void {
     log.error('a screen failed at what a program wrote; it is cleared', { error });
     screen.dispose();
-    screen = createScreen({ ...size, onAnswer });
+    screen = createLazyScreen({ ...size, onAnswer });
     const notice = Buffer.from(screenFailed);
     screen.write(notice);
     ring.append(notice);
@@ -124,19 +127,17 @@ export function createOutputRecord(options: {
     get size() {
       return size;
     },
-    get screen() {
-      return screen;
-    },
     add: (output) => inbox.push(output),
     turn() {
       const before = scanner.settled;
+      const wasSettled = settled;
       const output = inbox.take(turnBytes);
       scanner.push(output);
       tail.push(output);
       const unsettled = scanner.read - scanner.settled;
       settled = unsettled < maxUnsettledBytes && (settled || scanner.settled > before);
       const showable = settled ? tail.length - unsettled : tail.length;
-      if (showable > 0) show(tail.take(showable));
+      if (showable > 0) show(tail.take(showable), wasSettled && settled);
       prune();
     },
     dropScrolledAway() {
@@ -154,6 +155,14 @@ export function createOutputRecord(options: {
       } catch (error) {
         clearScreen(error);
       }
+    },
+    snapshot(maxBytes) {
+      try {
+        screen.catchUp();
+      } catch (error) {
+        clearScreen(error);
+      }
+      return screen.snapshot(maxBytes);
     },
     has({ offset, mark }) {
       const oldest = marks[0]?.mark ?? size.mark;

@@ -49,9 +49,9 @@ export function createPageFeed(options: {
     // Once it has a screen, a hidden page gets a new one only when it is looked at again.
     if (!record.settled || (attention === 'hidden' && started)) return null;
     started = true;
+    const data = record.snapshot(maxSnapshotBytes);
     const { end: offset, size } = record;
     const { mark, cols, rows } = size;
-    const data = record.screen.snapshot(maxSnapshotBytes);
     page.send({ type: 'snapshot', terminalId, epoch, offset, mark, cols, rows, data });
     acknowledged = offset;
     return { offset, mark };

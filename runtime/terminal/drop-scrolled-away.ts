@@ -27,6 +27,11 @@ export function dropScrolledAway(
   return Buffer.concat([...styles, output.subarray(start)]);
 }
 
+/** Whether this is text and styles only, from its first byte to its last. */
+export function isPlainText(output: Uint8Array): boolean {
+  return endOfText(output) === output.length;
+}
+
 /** Where the first thing is that is neither text nor a style. */
 function endOfText(output: Uint8Array): number {
   let at = 0;
