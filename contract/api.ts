@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { labSummarySchema, nodeNameSchema } from './lab.ts';
-import { observedStateSchema, terminalTitleSchema } from './session.ts';
+import { observedStateSchema, terminalTitleSchema, thisMachine } from './session.ts';
 
 /*
  * The HTTP API, under /api. Errors are `{error: ErrorView}` with the code's status.
@@ -46,7 +46,9 @@ export type Catalogue = z.infer<typeof catalogueSchema>;
 
 export const startSessionSchema = z.strictObject({ labId: z.string().max(100) });
 export const addNodeSchema = z.strictObject({ name: nodeNameSchema.optional() });
-export const openTerminalSchema = z.strictObject({ node: nodeNameSchema });
+export const openTerminalSchema = z.strictObject({
+  node: z.union([nodeNameSchema, z.literal(thisMachine)]),
+});
 export const renameTerminalSchema = z.strictObject({ title: terminalTitleSchema });
 export const checkNowSchema = z.strictObject({
   checkIds: z.array(z.string().max(100)).max(100).optional(),

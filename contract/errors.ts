@@ -90,6 +90,16 @@ export const errorRegistry = {
     title: 'There is no such lab.',
     remedy: 'Choose a lab from the catalogue.',
   },
+  MACHINE_TERMINAL_OFF: {
+    status: 403,
+    title: 'This server does not open terminals on its own machine.',
+    remedy: 'Start it with --host-terminal, on your own computer only.',
+  },
+  MACHINE_TERMINAL_REFUSED: {
+    status: 503,
+    title: 'Terminals on this machine are not for a server that others can reach.',
+    remedy: 'Leave --host-terminal out, or bind to 127.0.0.1 without --public-url.',
+  },
   NODE_LIMIT: {
     status: 429,
     title: 'The session has as many nodes as it may have.',

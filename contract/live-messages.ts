@@ -19,7 +19,13 @@ export type ClusterMessage = z.infer<typeof clusterMessageSchema>;
  * of the cluster come while the page asks for them.
  */
 export const liveMessageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('session'), session: sessionViewSchema, serverTime: z.string() }),
+  z.object({
+    type: z.literal('session'),
+    session: sessionViewSchema,
+    serverTime: z.string(),
+    /** Whether a terminal can be opened on `thisMachine`. */
+    machineTerminals: z.boolean().optional(),
+  }),
   clusterMessageSchema,
   z.object({
     type: z.literal('error'),

@@ -45,8 +45,12 @@ export const terminalTitleSchema = z
   .max(maxTerminalTitleLength, `a terminal's name has at most ${maxTerminalTitleLength} characters`)
   .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "a terminal's name can't have control characters");
 
+/** Stands where a node's name stands, for a terminal on the machine of the server itself. */
+export const thisMachine = '@machine';
+
 export const terminalViewSchema = z.object({
   id: z.string(),
+  /** Name of its node, or `thisMachine`. */
   node: z.string(),
   /** What its tab says: its node, and a number from the second one on, until it is renamed. */
   title: z.string(),

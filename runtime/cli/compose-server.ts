@@ -21,6 +21,8 @@ export interface ServerInput {
   readonly data: DataFolder;
   /** Folder of the labs. */
   readonly labs: string;
+  /** Whether learners may open a shell on this very machine. */
+  readonly machineTerminals: boolean;
   /** Folder of the project. */
   readonly root: string;
   readonly env: Environment;
@@ -71,6 +73,7 @@ export async function composeServer(input: ServerInput): Promise<ServerParts> {
       grader,
       ...(input.limits === undefined ? {} : { limits: input.limits }),
       log,
+      machineTerminals: input.machineTerminals,
     });
     disposer.add('the sessions', () => sessions.dispose());
     await sessions.reconcile();

@@ -22,7 +22,10 @@ export const exitCodes = {
     meaning: 'The set-up is missing, or the Docker engine does not answer.',
   },
   taken: { code: 4, meaning: 'The port or the data folder is used by another program.' },
-  refused: { code: 5, meaning: 'Nodes of profile plain would be open to a network.' },
+  refused: {
+    code: 5,
+    meaning: 'Nodes of profile plain, or this machine, would be open to a network.',
+  },
   internal: { code: 70, meaning: 'Something in ropes failed; the message has the details.' },
   interrupted: { code: 130, meaning: 'Ended by Ctrl-C before the work was done.' },
 } as const satisfies Record<string, ExitCodeEntry>;
@@ -34,6 +37,7 @@ const byErrorCode: Partial<Record<ErrorCode, ExitCodeEntry>> = {
   IMAGE_MISSING: exitCodes.notReady,
   LAB_INVALID: exitCodes.failed,
   LAB_NOT_FOUND: exitCodes.usage,
+  MACHINE_TERMINAL_REFUSED: exitCodes.refused,
   PLAIN_PROFILE_REFUSED: exitCodes.refused,
   PORT_TAKEN: exitCodes.taken,
   SETUP_MISSING: exitCodes.notReady,

@@ -18,7 +18,11 @@ export interface OpenServer {
  */
 export async function openServer(
   input: {
-    readonly settings: { readonly dataDir: string; readonly labs: string };
+    readonly settings: {
+      readonly dataDir: string;
+      readonly labs: string;
+      readonly hostTerminal: boolean;
+    };
     readonly context: ServeContext;
     readonly facts: SetupFacts;
     readonly disposer: Disposer;
@@ -30,7 +34,15 @@ export async function openServer(
   const { root, env } = input.context;
   const data = await openDataFolder(settings.dataDir);
   disposer.add('the data folder', await lockFolder(settings.dataDir));
-  const parts = await compose({ facts, data, labs: settings.labs, root, env, log });
+  const parts = await compose({
+    facts,
+    data,
+    labs: settings.labs,
+    machineTerminals: settings.hostTerminal,
+    root,
+    env,
+    log,
+  });
   disposer.add('the sessions', () => parts.dispose());
   return { data, parts };
 }

@@ -81,6 +81,13 @@ export const serveOptions: readonly OptionEntry[] = [
     env: 'ROPES_ALLOW_PLAIN_PROFILE',
   },
   {
+    name: 'hostTerminal',
+    flags: '--host-terminal',
+    description:
+      'offer a shell on this very machine beside those of nodes; only on a loopback address',
+    env: 'ROPES_HOST_TERMINAL',
+  },
+  {
     name: 'endSessions',
     flags: '--end-sessions',
     description: 'end every session that was left running, with its nodes, and serve nothing',

@@ -16,6 +16,7 @@ test('without options everything has its documented default', () => {
   expect(readServeSettings({}, {}, places)).toEqual({
     port: 3000,
     host: '127.0.0.1',
+    hostTerminal: false,
     publicUrl: null,
     previewDomain: null,
     labs: '/project/labs',

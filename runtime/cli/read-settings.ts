@@ -58,6 +58,7 @@ const serveSchema = z.strictObject({
   labs: z.string().min(1, 'is empty'),
   dataDir: dataDirSchema,
   allowPlainProfile: z.boolean(),
+  hostTerminal: z.boolean(),
   endSessions: z.boolean(),
   logLevel: logLevelSchema,
 });

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { RopesError } from '../../contract/errors.ts';
 import type { SetupFacts } from '../../contract/setup-facts.ts';
+import { isOpenToOthers } from './is-open-to-others.ts';
 
 /**
  * In profile plain a learner can become root of this machine. That is for one trusted person,
@@ -14,16 +14,11 @@ export function refusePlainProfile(
     readonly allowPlainProfile: boolean;
   },
 ): void {
-  const open = !isLoopback(settings.host) || settings.publicUrl !== null;
-  if (profile === 'plain' && open && !settings.allowPlainProfile) {
+  if (profile === 'plain' && isOpenToOthers(settings) && !settings.allowPlainProfile) {
     const where = settings.publicUrl?.origin ?? settings.host;
     throw new RopesError(
       'PLAIN_PROFILE_REFUSED',
       `The Docker engine has no user namespaces, so whoever reaches ${where} could become root of this machine.`,
     );
   }
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
 }

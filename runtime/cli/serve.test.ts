@@ -145,3 +145,10 @@ test('profile plain is not served to a network', async () => {
     code: 'PLAIN_PROFILE_REFUSED',
   });
 });
+
+test('a shell on this machine is not offered to a network', async () => {
+  await expect(start({ host: '0.0.0.0', hostTerminal: true })).rejects.toMatchObject({
+    code: 'MACHINE_TERMINAL_REFUSED',
+  });
+  expect(out).toBe('');
+});

@@ -11,6 +11,7 @@ import { listen } from './listen.ts';
 import { openServer } from './open-server.ts';
 import type { ServeSettings } from './read-settings.ts';
 import { readSetupFacts } from './read-setup-facts.ts';
+import { refuseMachineTerminals } from './refuse-machine-terminals.ts';
 import { refusePlainProfile } from './refuse-plain-profile.ts';
 import { serveAdmin } from './serve-admin.ts';
 import type { ServeContext } from './serve-context.ts';
@@ -28,6 +29,7 @@ export async function serve(
   });
   const facts = await readSetupFacts(home);
   refusePlainProfile(facts.engine.profile, settings);
+  refuseMachineTerminals(settings);
   const disposer = createDisposer(log);
   try {
     // The port first: where another server has it, nothing of that one is touched.

@@ -1,5 +1,9 @@
+import { dirname } from 'node:path';
+import { createEngineDoors } from '../node/create-engine-doors.ts';
 import { createShellOpener } from '../node/create-shell-opener.ts';
+import { createMachineOpener } from '../terminal/create-machine-opener.ts';
 import { serveTerminalHost } from '../terminal/serve-terminal-host.ts';
+import type { ShellOpener } from '../terminal/shell.ts';
 import { createLogger } from './create-logger.ts';
 
 /*
@@ -22,8 +26,15 @@ process.on('uncaughtException', (error) => log.error('something failed unseen', 
 process.on('unhandledRejection', (error) => log.error('something failed unseen', { error }));
 
 try {
-  const opener = createShellOpener({ host: engineHost, log });
+  const doors = createEngineDoors({ host: engineHost, folder: dirname(socketPath), log });
+  const openers = {
+    node: createShellOpener({ host: engineHost, log }),
+    machine: createMachineOpener({ openDoor: doors.open, env: process.env, log }),
+  };
+  const opener: ShellOpener = { open: (target, size) => openers[target.place].open(target, size) };
   const served = await serveTerminalHost({ socketPath, opener, log });
+  // Nobody else listens here, so what is left is of one that was killed.
+  await doors.sweep();
   process.once('SIGTERM', served.end);
   log.info('the terminal host listens', { socketPath, pid: process.pid });
   await served.ended;

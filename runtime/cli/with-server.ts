@@ -23,7 +23,17 @@ export async function withServer<Result>(
   const facts = await readSetupFacts(context.home);
   const disposer = createDisposer(log);
   try {
-    const { parts } = await openServer({ settings, context, facts, disposer, log }, compose);
+    const { parts } = await openServer(
+      {
+        // Nothing is opened here; what is open on this machine stays as it is.
+        settings: { ...settings, hostTerminal: true },
+        context,
+        facts,
+        disposer,
+        log,
+      },
+      compose,
+    );
     return await work(parts);
   } finally {
     await disposer.dispose();

@@ -1,11 +1,10 @@
-import { Duplex, pipeline, Transform } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
 import { RopesError } from '../../contract/errors.ts';
-import { createDemux } from './demux-output.ts';
 import type { DialTarget } from './dial-address.ts';
+import { relayThroughExec } from './relay-through-exec.ts';
 import { requirePort } from './require-port.ts';
 import { runCommand } from './run-command.ts';
-import { startExec } from './start-exec.ts';
 import { toEngineError } from './to-engine-error.ts';
 
 const CONNECT_TIMEOUT_SECONDS = 5;
@@ -37,34 +36,17 @@ export async function dialThroughNode(
     throw new RopesError('PORT_UNREACHABLE', `Port ${port} of ${node}: ${tried.stderr.trim()}.`);
   }
   try {
-    const exec = await docker.getContainer(containerId).exec({
-      Cmd: ['socat', '-t', String(HALF_CLOSED_SECONDS), 'STDIO', destination],
-      AttachStdin: true,
-      AttachStdout: true,
-      AttachStderr: true,
-    });
-    const stream = await startExec(exec, { stdin: true });
-    return Duplex.from({ readable: readStdout(stream), writable: stream });
+    return await relayThroughExec(docker, containerId, [
+      'socat',
+      '-t',
+      String(HALF_CLOSED_SECONDS),
+      'STDIO',
+      destination,
+    ]);
   } catch (error) {
     throw toEngineError(error, `Reaching port ${port} of ${node}`, {
       byStatus: { 404: 'NODE_NOT_FOUND', 409: 'NODE_NOT_FOUND' },
       otherwise: 'PORT_UNREACHABLE',
     });
   }
-}
-
-/** What the program on the node writes to stdout, at the pace that it is read. */
-function readStdout(stream: Duplex): Transform {
-  const output = new Transform({
-    transform(chunk, _, done) {
-      demux(chunk);
-      done();
-    },
-  });
-  const demux = createDemux((channel, data) => {
-    // A copy: the chunk that it is part of belongs to the connection.
-    if (channel === 'stdout') output.push(Buffer.from(data));
-  });
-  // An error ends the output too, where the reader sees it.
-  return pipeline(stream, output, () => {});
 }

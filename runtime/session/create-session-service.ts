@@ -26,6 +26,7 @@ import { toSessionView } from './session-state.ts';
 import { showStep } from './show-step.ts';
 import { checkTerminalLimit } from './terminals/check-terminal-limit.ts';
 import { createSessionTerminals } from './terminals/create-session-terminals.ts';
+import { findTerminalOpener } from './terminals/find-terminal-opener.ts';
 import { within } from './within.ts';
 
 // The catalogue shows the newest; nobody looks further back.
@@ -73,6 +74,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
   }
 
   return {
+    machineTerminals: deps.machineTerminals ?? false,
     start: starter.start,
     async list(learnerId) {
       const listed = await store.sessions.ofLearner(learnerId, mostListed);
@@ -126,10 +128,10 @@ export function createSessionService(dependencies: SessionDependencies): Session
       const session = await find(learnerId, sessionId);
       return session.changes(async () => {
         requireRunning(session);
-        const node = findNode(session, provider, nodeName);
-        const { terminals: open, nodes } = session.state();
-        checkTerminalLimit(open.length, nodes.length, limits.extraTerminals);
-        return session.track(sessionTerminals.open(session, node));
+        const open = findTerminalOpener(deps, session, nodeName);
+        const { terminals: others, nodes } = session.state();
+        checkTerminalLimit(others.length, nodes.length, limits.extraTerminals);
+        return session.track(open());
       });
     },
     async renameTerminal(learnerId, sessionId, terminalId, title) {

@@ -25,6 +25,8 @@ export interface SessionDependencies {
   readonly terminals: TerminalHost;
   readonly grader: Grader;
   readonly log: Log;
+  /** Whether learners may open a shell on this very machine; not if nothing is said. */
+  readonly machineTerminals?: boolean;
   /** What differs from the usual limits. */
   readonly limits?: Partial<SessionLimits>;
   /** The time in milliseconds, for tests. */

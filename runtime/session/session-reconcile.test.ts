@@ -103,6 +103,7 @@ test('a terminal that nobody knows is closed', async () => {
     terminalId: 'x',
     sessionId: 'gone',
     containerId: 'c',
+    place: 'node',
     cols: 1,
     rows: 1,
   });
@@ -110,6 +111,7 @@ test('a terminal that nobody knows is closed', async () => {
     terminalId: 'y',
     sessionId: before.id,
     containerId: 'c',
+    place: 'node',
     cols: 1,
     rows: 1,
   });

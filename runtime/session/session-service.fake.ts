@@ -66,6 +66,7 @@ export function createFakeSessionService(
   }
 
   return {
+    machineTerminals: false,
     calls,
     frames,
     change,

@@ -22,6 +22,8 @@ export interface TerminalConnection {
  * A session of another learner does not exist for this one: SESSION_NOT_FOUND.
  */
 export interface SessionService {
+  /** Whether `openTerminal` takes `thisMachine` in place of a node. */
+  readonly machineTerminals: boolean;
   /** Returns at once; bring-up goes on behind. `created` is false when one of the lab was running. */
   start(
     learnerId: string,

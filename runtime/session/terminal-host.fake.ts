@@ -3,7 +3,10 @@ import type { HeldTerminal, TerminalHost } from './terminal-host.ts';
 /** A terminal host without shells. */
 export interface FakeTerminalHost extends TerminalHost {
   /** By terminal id: what it holds. */
-  readonly held: ReadonlyMap<string, HeldTerminal & { readonly containerId: string }>;
+  readonly held: ReadonlyMap<
+    string,
+    HeldTerminal & { readonly containerId: string; readonly place: string }
+  >;
   /** As when output went quiet after somebody typed. */
   type(sessionId: string, terminalId: string): void;
   /** As when a shell ends. */
@@ -20,7 +23,8 @@ export interface FakeTerminalHost extends TerminalHost {
 export function createFakeTerminalHost(
   hooks: { readonly open?: (node: { readonly containerId: string }) => void | Promise<void> } = {},
 ): FakeTerminalHost {
-  const held = new Map<string, HeldTerminal & { readonly containerId: string }>();
+  const held: Map<string, HeldTerminal & { readonly containerId: string; readonly place: string }> =
+    new Map();
   const onActivity = new Set<(sessionId: string, terminalId: string) => void>();
   const onExit = new Set<(terminalId: string) => void>();
   const onStart = new Set<(terminalId: string) => void>();
@@ -52,10 +56,10 @@ export function createFakeTerminalHost(
     setError(error) {
       broken = error;
     },
-    async open({ terminalId, sessionId, containerId }) {
+    async open({ terminalId, sessionId, containerId, place }) {
       mayThrow();
       await hooks.open?.({ containerId });
-      held.set(terminalId, { terminalId, sessionId, containerId, state: 'running' });
+      held.set(terminalId, { terminalId, sessionId, containerId, place, state: 'running' });
     },
     async close(terminalId) {
       mayThrow();

@@ -14,11 +14,12 @@ export interface HeldTerminal {
 
 /** What sessions need of the process that holds the terminals. */
 export interface TerminalHost {
-  /** Starts a login shell on a node. Does nothing when the host has the terminal already. */
+  /** Starts a login shell on a node, or on this machine with that node's engine at hand. Does nothing when the host has the terminal already. */
   open(terminal: {
     readonly terminalId: string;
     readonly sessionId: string;
     readonly containerId: string;
+    readonly place: 'node' | 'machine';
     readonly cols: number;
     readonly rows: number;
   }): Promise<void>;

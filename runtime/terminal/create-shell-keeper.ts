@@ -1,14 +1,14 @@
 import type { ShellState } from '../../contract/terminal-frames.ts';
 import type { Log } from './log.ts';
-import type { Shell, ShellOpener } from './shell.ts';
+import type { Shell, ShellOpener, ShellTarget } from './shell.ts';
 import { noShellNotice, shellEndedNotice } from './shell-notices.ts';
 
 /** Keeps one shell for a terminal, and opens another one after it when asked to. */
 export interface ShellKeeper {
   readonly state: Exclude<ShellState, 'lost'>;
   readonly exitCode: number | null;
-  readonly containerId: string;
-  setTarget(target: { readonly containerId: string }): void;
+  readonly target: ShellTarget;
+  setTarget(target: ShellTarget): void;
   /** Opens a shell. Throws what the opener throws. */
   start(): Promise<void>;
   /** Opens a shell where the last one has ended; a failure is shown in the terminal. */
@@ -31,7 +31,7 @@ const maxEarlyInputs = 64;
 /** Makes a keeper without a shell. */
 export function createShellKeeper(options: {
   readonly opener: ShellOpener;
-  readonly containerId: string;
+  readonly target: ShellTarget;
   /** The size that a shell is to have. */
   readonly size: () => { readonly cols: number; readonly rows: number };
   readonly onOutput: (output: Uint8Array) => void;
@@ -39,7 +39,7 @@ export function createShellKeeper(options: {
   readonly log: Log;
 }): ShellKeeper {
   const { opener, log } = options;
-  let { containerId } = options;
+  let { target } = options;
   let state: ShellKeeper['state'] = 'exited';
   let exitCode: number | null = null;
   let shell: Shell | null = null;
@@ -89,7 +89,7 @@ export function createShellKeeper(options: {
     const { cols, rows } = options.size();
     const size = { cols, rows };
     try {
-      opened(await opener.open({ containerId }, size), size);
+      opened(await opener.open(target, size), size);
     } catch (error) {
       early = [];
       setState('exited', null);
@@ -104,11 +104,11 @@ export function createShellKeeper(options: {
     get exitCode() {
       return exitCode;
     },
-    get containerId() {
-      return containerId;
+    get target() {
+      return target;
     },
-    setTarget(target) {
-      ({ containerId } = target);
+    setTarget({ containerId, place }) {
+      target = { containerId, place };
     },
     start,
     reopen() {

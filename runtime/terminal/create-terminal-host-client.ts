@@ -91,9 +91,9 @@ export function createTerminalHostClient(options: {
   }
 
   async function open(terminal: TerminalToOpen): Promise<void> {
-    const { terminalId, sessionId, containerId, cols, rows } = terminal;
+    const { terminalId, sessionId, containerId, place, cols, rows } = terminal;
     const host = await connector.ensure();
-    await host.request({ type: 'open', terminalId, sessionId, containerId, cols, rows });
+    await host.request({ type: 'open', terminalId, sessionId, containerId, place, cols, rows });
     const isNew = !held.has(terminalId);
     wanted.set(terminalId, terminal);
     held.add(terminalId);

@@ -56,23 +56,25 @@ export function createTerminalHost(options: {
   }
 
   function list(): HeldTerminal[] {
-    return [...terminals].map(([terminalId, { sessionId, containerId, state }]) => ({
+    return [...terminals].map(([terminalId, { sessionId, target, state }]) => ({
       terminalId,
       sessionId,
-      containerId,
+      ...target,
       state,
     }));
   }
 
   async function open(request: HostRequest & { readonly type: 'open' }): Promise<void> {
-    const { terminalId, sessionId } = request;
+    const { terminalId, sessionId, containerId, place } = request;
+    const target = { containerId, place };
     const known = terminals.get(terminalId);
     if (known) {
-      known.setTarget(request);
+      known.setTarget(target);
       return opening.get(terminalId);
     }
     const terminal = createTerminal({
       ...request,
+      target,
       opener,
       log,
       events: {

@@ -18,7 +18,7 @@ async function createStarted() {
   const terminal = createTerminal({
     terminalId: 't',
     sessionId: 's',
-    containerId: 'c',
+    target: { containerId: 'c', place: 'node' },
     cols: 80,
     rows: 24,
     opener,
@@ -294,7 +294,7 @@ describe('a shell that has ended', () => {
     expect(page.of('state').at(-1)).toMatchObject({ state: 'exited', exitCode: 3 });
     expect(page.output()).toContain('The shell has ended. Press Enter for a new one.');
     expect(terminal.state).toBe('exited');
-    terminal.setTarget({ containerId: 'c2' });
+    terminal.setTarget({ containerId: 'c2', place: 'node' });
     terminal.receive(page, { type: 'reopen', terminalId: 't' });
     await settle();
     expect(page.of('state').at(-1)).toMatchObject({ state: 'running' });

@@ -9,15 +9,15 @@ import { createQuietWatch } from './create-quiet-watch.ts';
 import { createShellKeeper } from './create-shell-keeper.ts';
 import { highWater, isTooSilent, mustPause } from './flow-control.ts';
 import type { Log } from './log.ts';
-import type { ShellOpener } from './shell.ts';
+import type { ShellOpener, ShellTarget } from './shell.ts';
 
 /** One terminal in its host: a shell, its screen, and the pages that are attached. */
 export interface Terminal {
   readonly sessionId: string;
-  readonly containerId: string;
+  readonly target: ShellTarget;
   readonly state: 'running' | 'exited';
   /** Where the next shell is opened. */
-  setTarget(target: { readonly containerId: string }): void;
+  setTarget(target: ShellTarget): void;
   /** Starts the first shell. Throws what the opener throws. */
   start(): Promise<void>;
   receive(page: HostPage, frame: PageFrame): void;
@@ -43,7 +43,7 @@ const silenceCheckMs = 500;
 export function createTerminal(options: {
   readonly terminalId: string;
   readonly sessionId: string;
-  readonly containerId: string;
+  readonly target: ShellTarget;
   readonly cols: number;
   readonly rows: number;
   readonly opener: ShellOpener;
@@ -63,7 +63,7 @@ export function createTerminal(options: {
   });
   const shell = createShellKeeper({
     opener: options.opener,
-    containerId: options.containerId,
+    target: options.target,
     size: () => record.size,
     onOutput(output) {
       record.add(output);
@@ -186,8 +186,8 @@ export function createTerminal(options: {
 
   return {
     sessionId,
-    get containerId() {
-      return shell.containerId;
+    get target() {
+      return shell.target;
     },
     get state() {
       return shell.state === 'exited' ? 'exited' : 'running';

@@ -6,12 +6,15 @@ import { z } from 'zod';
  */
 
 /** Server and host of different numbers do not understand each other. */
-export const hostProtocol = 1;
+export const hostProtocol = 2;
+
+const placeSchema = z.enum(['node', 'machine']);
 
 const heldTerminalSchema = z.strictObject({
   terminalId: z.string(),
   sessionId: z.string(),
   containerId: z.string(),
+  place: placeSchema,
   state: z.enum(['running', 'exited']),
 });
 /** A terminal as its host has it. */
@@ -25,6 +28,7 @@ const requestSchema = z.discriminatedUnion('type', [
     terminalId: terminalIdSchema,
     sessionId: z.string(),
     containerId: z.string(),
+    place: placeSchema,
     cols: z.number().int().min(2).max(1000),
     rows: z.number().int().min(2).max(1000),
   }),

@@ -13,11 +13,14 @@ export interface Shell {
   kill(): void;
 }
 
-/** Opens shells on nodes. */
+/** Where a shell runs: on a node, or on this machine with the engine of that node at hand. */
+export interface ShellTarget {
+  readonly containerId: string;
+  readonly place: 'node' | 'machine';
+}
+
+/** Opens shells. */
 export interface ShellOpener {
   /** Throws when the node is not there or no shell starts. */
-  open(
-    target: { readonly containerId: string },
-    size: { readonly cols: number; readonly rows: number },
-  ): Promise<Shell>;
+  open(target: ShellTarget, size: { readonly cols: number; readonly rows: number }): Promise<Shell>;
 }

@@ -10,7 +10,9 @@ export interface TerminalPage {
 export interface TerminalToOpen {
   readonly terminalId: string;
   readonly sessionId: string;
+  /** The node of the shell, or the one whose engine a shell on this machine talks to. */
   readonly containerId: string;
+  readonly place: 'node' | 'machine';
   readonly cols: number;
   readonly rows: number;
 }

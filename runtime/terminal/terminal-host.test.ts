@@ -13,7 +13,14 @@ import { type ServedTerminalHost, serveTerminalHost } from './serve-terminal-hos
 import { createFakeShellOpener, type FakeShellOpener } from './shell.fake.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const terminal = { terminalId: 't', sessionId: 's', containerId: 'c', cols: 80, rows: 24 };
+const terminal = {
+  terminalId: 't',
+  sessionId: 's',
+  containerId: 'c',
+  place: 'node' as const,
+  cols: 80,
+  rows: 24,
+};
 
 let socketPath: string;
 let opener: FakeShellOpener;
@@ -67,8 +74,8 @@ describe('a client', () => {
     await Promise.all([client.open(terminal), client.open({ ...terminal, terminalId: 'u' })]);
     expect(hosts).toHaveLength(1);
     expect(await client.list()).toEqual([
-      { terminalId: 't', sessionId: 's', containerId: 'c', state: 'running' },
-      { terminalId: 'u', sessionId: 's', containerId: 'c', state: 'running' },
+      { terminalId: 't', sessionId: 's', containerId: 'c', place: 'node', state: 'running' },
+      { terminalId: 'u', sessionId: 's', containerId: 'c', place: 'node', state: 'running' },
     ]);
   });
 

@@ -35,7 +35,14 @@ beforeEach(async () => {
   socketPath = join(folder, 'host.sock');
   host = await serveTerminalHost({ socketPath, opener, log });
   client = createClient();
-  await client.open({ terminalId: 't', sessionId: 's', containerId: 'c', cols: 80, rows: 24 });
+  await client.open({
+    terminalId: 't',
+    sessionId: 's',
+    containerId: 'c',
+    place: 'node',
+    cols: 80,
+    rows: 24,
+  });
 });
 afterEach(async () => {
   client.dispose();

@@ -46,6 +46,7 @@ async function openPage(): Promise<{ page: TerminalPage; terminalId: string }> {
     terminalId,
     sessionId: 's',
     containerId: node.containerId,
+    place: 'node',
     cols: 80,
     rows: 24,
   });

@@ -26,6 +26,8 @@ export interface Workspace {
   readonly now: ReadonlySignal<number>;
   /** A command that was refused, until the learner has read it. */
   readonly notice: Signal<RopesError | undefined>;
+  /** Whether a terminal can be opened on the machine of the server itself. */
+  readonly machineTerminals: ReadonlySignal<boolean>;
   /** Set when the server no longer knows the session. */
   readonly gone: ReadonlySignal<RopesError | undefined>;
   readonly live: LiveConnection;
@@ -56,6 +58,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const session = signal(deps.session);
   const toldAt = signal(Date.now());
   const notice = signal<RopesError | undefined>(undefined);
+  const machineTerminals = signal(false);
   const gone = signal<RopesError | undefined>(undefined);
   const clock = createServerClock();
 
@@ -74,6 +77,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       return;
     }
     clock.sync(message.serverTime);
+    machineTerminals.value = message.machineTerminals ?? false;
     adopt(message.session);
   }
 
@@ -137,6 +141,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     toldAt,
     now: clock.now,
     notice,
+    machineTerminals,
     gone,
     live,
     link,

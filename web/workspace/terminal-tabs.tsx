@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { thisMachine } from '../../contract/session.ts';
 import { toRopesError } from '../api/to-ropes-error.ts';
 import { useWorkspace } from '../session/workspace-context.ts';
 import { Popover } from '../ui/popover.tsx';
@@ -17,7 +18,7 @@ const tabKeys: Readonly<Record<string, (at: number, length: number) => number>> 
 
 /** One tab a terminal; beside them, what can be done with terminals. */
 export function TerminalTabs(): JSX.Element {
-  const { session, desk, commands, notice } = useWorkspace();
+  const { session, desk, commands, notice, machineTerminals } = useWorkspace();
   const list = useRef<HTMLDivElement>(null);
   const { terminals, nodes } = session.value;
   const activeId = desk.activeId.value;
@@ -25,6 +26,13 @@ export function TerminalTabs(): JSX.Element {
   const waiting = nodes.filter(
     (node) => node.state === 'starting' && !terminals.some((one) => one.node === node.name),
   );
+
+  const places = [
+    ...nodes
+      .filter((node) => node.state === 'running')
+      .map(({ name }) => ({ node: name, label: `New terminal on ${name}` })),
+    ...(machineTerminals.value ? [{ node: thisMachine, label: 'This machine' }] : []),
+  ];
 
   function moveByKey(event: KeyboardEvent): void {
     const at = terminals.findIndex((terminal) => terminal.id === activeId);
@@ -83,21 +91,19 @@ export function TerminalTabs(): JSX.Element {
           face={<Plus size={18} aria-hidden="true" />}
         >
           {(close) =>
-            nodes
-              .filter((node) => node.state === 'running')
-              .map((node) => (
-                <button
-                  key={node.name}
-                  type="button"
-                  class="menu-item"
-                  onClick={() => {
-                    close();
-                    void open(node.name);
-                  }}
-                >
-                  New terminal on {node.name}
-                </button>
-              ))
+            places.map(({ node, label }) => (
+              <button
+                key={node}
+                type="button"
+                class="menu-item"
+                onClick={() => {
+                  close();
+                  void open(node);
+                }}
+              >
+                {label}
+              </button>
+            ))
           }
         </Popover>
         {active ? (

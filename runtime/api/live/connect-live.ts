@@ -129,7 +129,12 @@ export async function connectLive(deps: {
   try {
     own(
       await sessions.watch(learnerId, sessionId, (session) =>
-        sendMessage({ type: 'session', session, serverTime: new Date().toISOString() }),
+        sendMessage({
+          type: 'session',
+          session,
+          serverTime: new Date().toISOString(),
+          machineTerminals: sessions.machineTerminals,
+        }),
       ),
     );
     await joinTerminals();

@@ -1,3 +1,4 @@
+import { thisMachine } from '../../../contract/session.ts';
 import type { FoundNode } from '../../node/provider.ts';
 import type { LiveSession } from '../create-live-session.ts';
 import { runningNodes } from '../nodes/find-node.ts';
@@ -12,7 +13,7 @@ import { planNodes } from './plan-nodes.ts';
  * terminals as the host has them, opened anew where it has not. Idempotent.
  */
 export async function adoptSession(
-  deps: Pick<SessionDependencies, 'provider' | 'log'> & {
+  deps: Pick<SessionDependencies, 'provider' | 'log' | 'machineTerminals'> & {
     readonly sessionTerminals: SessionTerminals;
   },
   session: LiveSession,
@@ -29,12 +30,17 @@ export async function adoptSession(
   }
   const running = runningNodes(session, deps.provider);
   await Promise.all(
-    session.state().terminals.map(async ({ id, node: name }) => {
+    session.state().terminals.map(async (terminal) => {
+      const { id, node: name } = terminal;
       const known = held.find(({ terminalId }) => terminalId === id);
-      const node = running.find((each) => each.name === name);
-      if (known !== undefined) session.markTerminal(id, known.state);
+      const isMachine = name === thisMachine;
+      const node = isMachine ? running[0] : running.find((each) => each.name === name);
+      // It was allowed by an earlier start of the server, and is not by this one.
+      if (isMachine && deps.machineTerminals !== true) {
+        await deps.sessionTerminals.close(session, id);
+      } else if (known !== undefined) session.markTerminal(id, known.state);
       else if (node === undefined) session.markTerminal(id, 'exited');
-      else await deps.sessionTerminals.reopen(session, id, node);
+      else await deps.sessionTerminals.reopen(session, terminal, node);
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { RopesError } from '../../../contract/errors.ts';
-import type { TerminalView } from '../../../contract/session.ts';
+import { type TerminalView, thisMachine } from '../../../contract/session.ts';
 import type { ProviderNode } from '../../node/provider.ts';
 import type { LiveSession } from '../create-live-session.ts';
 import { createRandomId } from '../create-random-id.ts';
@@ -13,8 +13,10 @@ const firstSize = { cols: 80, rows: 24 };
 /** Opens and closes the terminals of sessions, in the store and in the terminal host. */
 export interface SessionTerminals {
   open(session: LiveSession, node: ProviderNode): Promise<TerminalView>;
+  /** Opens a shell on this machine that talks to the engine of a node. */
+  openOnMachine(session: LiveSession, node: ProviderNode): Promise<TerminalView>;
   /** Starts a shell anew for a terminal that the host has lost. */
-  reopen(session: LiveSession, terminalId: string, node: ProviderNode): Promise<void>;
+  reopen(session: LiveSession, terminal: TerminalView, node: ProviderNode): Promise<void>;
   /** Throws TERMINAL_NOT_FOUND. */
   rename(session: LiveSession, terminalId: string, title: string): Promise<void>;
   /** Throws TERMINAL_NOT_FOUND. */
@@ -26,36 +28,46 @@ export function createSessionTerminals(deps: {
   readonly terminals: TerminalHost;
   readonly log: Log;
 }): SessionTerminals {
-  function start(sessionId: string, terminalId: string, node: ProviderNode): Promise<void> {
+  function start(session: LiveSession, terminal: TerminalView, node: ProviderNode): Promise<void> {
     return deps.terminals.open({
-      terminalId,
-      sessionId,
+      terminalId: terminal.id,
+      sessionId: session.id,
       containerId: node.containerId,
+      place: terminal.node === thisMachine ? 'machine' : 'node',
       ...firstSize,
     });
   }
 
+  async function add(
+    session: LiveSession,
+    node: ProviderNode,
+    names: { readonly node: string; readonly title: string },
+  ): Promise<TerminalView> {
+    const terminal: TerminalView = {
+      id: createRandomId(),
+      node: names.node,
+      title: planTerminalTitle(names.title, session.state().terminals),
+      state: 'running',
+    };
+    // Kept before it is opened: what the host then has is always known.
+    await session.addTerminal(terminal);
+    try {
+      await start(session, terminal, node);
+    } catch (error) {
+      await session.dropTerminal(terminal.id);
+      throw error;
+    }
+    return terminal;
+  }
+
   return {
-    async open(session, node) {
-      const terminal: TerminalView = {
-        id: createRandomId(),
-        node: node.name,
-        title: planTerminalTitle(node.name, session.state().terminals),
-        state: 'running',
-      };
-      // Kept before it is opened: what the host then has is always known.
-      await session.addTerminal(terminal);
+    open: (session, node) => add(session, node, { node: node.name, title: node.name }),
+    openOnMachine: (session, node) =>
+      add(session, node, { node: thisMachine, title: 'This machine' }),
+    async reopen(session, terminal, node) {
+      const terminalId = terminal.id;
       try {
-        await start(session.id, terminal.id, node);
-      } catch (error) {
-        await session.dropTerminal(terminal.id);
-        throw error;
-      }
-      return terminal;
-    },
-    async reopen(session, terminalId, node) {
-      try {
-        await start(session.id, terminalId, node);
+        await start(session, terminal, node);
         session.markTerminal(terminalId, 'running');
       } catch (error) {
         session.markTerminal(terminalId, 'exited');
