@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { NodeView, TerminalView } from '../../contract/session.ts';
+import { type NodeView, type TerminalView, thisMachine } from '../../contract/session.ts';
 
 interface TerminalTabProps {
   readonly terminal: TerminalView;
@@ -9,6 +9,9 @@ interface TerminalTabProps {
 }
 
 function stateOf(terminal: TerminalView, node: NodeView | undefined): string {
+  if (terminal.node === thisMachine) {
+    return terminal.state;
+  }
   if (node === undefined || node.state === 'lost') {
     return 'lost';
   }
