@@ -1,12 +1,13 @@
 import type { Catalogue } from '../../../contract/api.ts';
-import type { LabSummary } from '../../../contract/lab.ts';
+import type { Lab, LabSummary } from '../../../contract/lab.ts';
 import type { LabLibrary } from '../../lab/lab-library.ts';
 import { formatProblem } from '../../lab/lab-problem.ts';
 import type { LabResult } from '../../lab/loaded-lab.ts';
+import { orderByNext } from '../../lab/order-by-next.ts';
 import type { SessionService } from '../../session/session-service.ts';
 import { json, type Route } from './route.ts';
 
-/** The catalogue: labs, labs with problems, and the learner's sessions. */
+/** The catalogue: labs in the order of their path, labs with problems, and the learner's sessions. */
 export function catalogueRoutes(deps: {
   readonly sessions: SessionService;
   readonly labs: LabLibrary;
@@ -18,8 +19,9 @@ export function catalogueRoutes(deps: {
       learner: 'created',
       async handle(call) {
         const entries = await deps.labs.all();
+        const loaded = entries.flatMap((entry) => (entry.ok ? [entry.lab.lab] : []));
         const catalogue: Catalogue = {
-          labs: entries.flatMap((entry) => (entry.ok ? [summary(entry)] : [])),
+          labs: orderByNext(loaded).map(summary),
           broken: entries.flatMap((entry) => (entry.ok ? [] : [broken(entry)])),
           sessions: await deps.sessions.list(call.learnerId),
         };
@@ -29,8 +31,8 @@ export function catalogueRoutes(deps: {
   ];
 }
 
-function summary(entry: Extract<LabResult, { ok: true }>): LabSummary {
-  const { intro, steps, learned, next, ...rest } = entry.lab.lab;
+function summary(lab: Lab): LabSummary {
+  const { intro, steps, learned, next, ...rest } = lab;
   return rest;
 }
 
