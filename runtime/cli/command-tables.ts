@@ -1,6 +1,7 @@
 import {
   doctorOptions,
   endSessionsOptions,
+  gcOptions,
   lintOptions,
   type OptionEntry,
   serveOptions,
@@ -84,6 +85,17 @@ export const commandTable = {
     examples: [
       ['sessions end mzxw6ytboi4d', 'one session'],
       ['sessions end --all', 'every one; the server goes on'],
+    ],
+  },
+  gc: {
+    name: 'gc',
+    description:
+      'remove what no live session and no present version needs; safe while the server runs',
+    options: gcOptions,
+    examples: [
+      ['gc --dry-run', 'what would go, and how much room it takes'],
+      ['gc', 'remove it'],
+      ['gc --keep-days 0', 'with all images and volumes of other versions'],
     ],
   },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

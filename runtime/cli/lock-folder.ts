@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { RopesError } from '../../contract/errors.ts';
+import { answers } from './is-locked.ts';
 
 /**
  * Makes sure that one server at a time uses a data folder. A listening socket is the lock: it
@@ -43,16 +44,4 @@ async function tryListen(path: string): Promise<Server | null> {
     }
     throw error;
   }
-}
-
-function answers(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(path);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    // Whatever the reason, nobody listens there.
-    socket.once('error', () => resolve(false));
-  });
 }

@@ -2,6 +2,7 @@ import type { SetupFacts } from '../../contract/setup-facts.ts';
 import type { composeServer, ServerParts } from './compose-server.ts';
 import type { Disposer } from './create-disposer.ts';
 import type { Logger } from './create-logger.ts';
+import { noteInstance } from './gc/note-instance.ts';
 import { lockFolder } from './lock-folder.ts';
 import { type DataFolder, openDataFolder } from './open-data-folder.ts';
 import type { ServeContext } from './serve-context.ts';
@@ -33,6 +34,10 @@ export async function openServer(
   const { settings, facts, disposer, log } = input;
   const { root, env } = input.context;
   const data = await openDataFolder(settings.dataDir);
+  await noteInstance(input.context.home, {
+    instanceId: data.instanceId,
+    folder: settings.dataDir,
+  });
   disposer.add('the data folder', await lockFolder(settings.dataDir));
   const parts = await compose({
     facts,

@@ -132,3 +132,16 @@ export const endSessionsOptions: readonly OptionEntry[] = [
 
 /** Options of `ropes doctor`. */
 export const doctorOptions: readonly OptionEntry[] = [jsonOption, portOption, dataDirOption];
+
+/** Options of `ropes gc`. */
+export const gcOptions: readonly OptionEntry[] = [
+  { name: 'dryRun', flags: '--dry-run', description: 'only tell what would be removed' },
+  {
+    name: 'keepDays',
+    flags: '--keep-days <number>',
+    description: 'keep images and volumes of other versions that are younger than this',
+    fallback: '7',
+  },
+  jsonOption,
+  dataDirOption,
+];

@@ -5,6 +5,7 @@ import { logLevels } from './create-logger.ts';
 import {
   doctorOptions,
   endSessionsOptions,
+  gcOptions,
   lintOptions,
   serveOptions,
   sessionsOptions,
@@ -86,6 +87,14 @@ const doctorSchema = z.strictObject({
 });
 export type DoctorSettings = z.infer<typeof doctorSchema>;
 
+const gcSchema = z.strictObject({
+  dryRun: z.boolean(),
+  keepDays: numberSchema(0, 3650),
+  json: z.boolean(),
+  dataDir: dataDirSchema,
+});
+export type GcSettings = z.infer<typeof gcSchema>;
+
 const endSessionsSchema = z.strictObject({
   all: z.boolean(),
   dataDir: dataDirSchema,
@@ -151,6 +160,18 @@ export function readDoctorSettings(
 ): DoctorSettings {
   return readOptions(doctorSchema, doctorOptions, given, env, {
     port: '3000',
+    dataDir: defaultDataFolder(home),
+  });
+}
+
+/** Settings of `ropes gc`. Throws BAD_REQUEST that names every wrong option. */
+export function readGcSettings(
+  given: GivenOptions,
+  env: Environment,
+  { home }: { readonly home: string },
+): GcSettings {
+  return readOptions(gcSchema, gcOptions, given, env, {
+    keepDays: '7',
     dataDir: defaultDataFolder(home),
   });
 }

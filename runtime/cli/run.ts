@@ -5,6 +5,7 @@ import { doctor } from './doctor/doctor.ts';
 import { endAllSessions } from './end-all-sessions.ts';
 import { endSessions } from './end-sessions.ts';
 import { exitCodeFor, exitCodes } from './exit-codes.ts';
+import { collectGarbage } from './gc/collect-garbage.ts';
 import { lintLabs } from './lint-labs.ts';
 import { listSessions } from './list-sessions.ts';
 import { type Environment, readHome } from './read-home.ts';
@@ -12,6 +13,7 @@ import { readProject } from './read-project.ts';
 import {
   readDoctorSettings,
   readEndSessionsSettings,
+  readGcSettings,
   readLintSettings,
   readServeSettings,
   readSessionsSettings,
@@ -41,6 +43,10 @@ export async function run(
       async doctor(given) {
         const settings = readDoctorSettings(given, env, { home });
         exitCode = await doctor(settings, { home, env, streams }, project);
+      },
+      async gc(given) {
+        const settings = readGcSettings(given, env, { home });
+        exitCode = await collectGarbage(settings, { home, env, streams });
       },
       async lint(given, paths) {
         exitCode = await lintLabs(paths, readLintSettings(given, env), { env, streams });

@@ -1,3 +1,4 @@
+import { formatBytes } from '../format-bytes.ts';
 import type {
   DoctorFacts,
   Finding,
@@ -5,7 +6,6 @@ import type {
   MachineFacts,
   NetworkFacts,
 } from './doctor-facts.ts';
-import { formatBytes } from './format-bytes.ts';
 import { unknown } from './unknown.ts';
 import { isOlder } from './version-order.ts';
 

@@ -1,5 +1,5 @@
+import { formatBytes } from '../format-bytes.ts';
 import type { DoctorFacts, Finding, ServerFacts } from './doctor-facts.ts';
-import { formatBytes } from './format-bytes.ts';
 import { unknown } from './unknown.ts';
 
 /** What is to be said of the data folder, its server and its sessions. */

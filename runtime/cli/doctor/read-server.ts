@@ -1,6 +1,5 @@
-import { connect } from 'node:net';
-import { join } from 'node:path';
 import { RopesError } from '../../../contract/errors.ts';
+import { answers, isLocked } from '../is-locked.ts';
 import { listen } from '../listen.ts';
 import { dataPaths } from '../open-data-folder.ts';
 import { readSessions } from '../read-sessions.ts';
@@ -11,7 +10,7 @@ import { readFolder } from './read-folder.ts';
 export async function readServer(dataDir: string, port: number): Promise<ServerFacts> {
   const [data, running, terminalHost, counted, portProblem] = await Promise.all([
     readFolder(dataDir),
-    answers(join(dataDir, 'server.sock')),
+    isLocked(dataDir),
     answers(dataPaths(dataDir).terminalSocket),
     countSessions(dataDir),
     tryPort(port),
@@ -41,14 +40,6 @@ async function tryPort(port: number): Promise<string | null> {
   } catch (error) {
     return messageOf(error);
   }
-}
-
-function answers(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(path);
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
 }
 
 /** What is not ours is a failure of the program. */
