@@ -15,6 +15,7 @@ import { observedStateSchema, terminalTitleSchema, thisMachine } from './session
  * POST   /api/sessions/:id/restart               → SessionView of a new session of the same lab
  * POST   /api/sessions/:id/nodes  AddNode        → SessionView
  * DELETE /api/sessions/:id/nodes/:name           → SessionView
+ * POST   /api/sessions/:id/nodes/:name/recreate  → SessionView: a lost node is made anew, empty
  * POST   /api/sessions/:id/terminals OpenTerminal → TerminalView
  * DELETE /api/sessions/:id/terminals/:terminalId → 204
  * POST   /api/sessions/:id/terminals/:terminalId/title RenameTerminal → 204

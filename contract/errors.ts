@@ -115,6 +115,11 @@ export const errorRegistry = {
     title: 'The session has no such node.',
     remedy: 'Use one of the node names shown in the page.',
   },
+  NODE_NOT_LOST: {
+    status: 409,
+    title: 'The node is not lost, so it is not made anew.',
+    remedy: 'Use the node as it is, or remove it and add another one.',
+  },
   NODE_START_FAILED: {
     status: 500,
     title: 'A node did not start.',

@@ -33,3 +33,9 @@ export const liveMessageSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type LiveMessage = z.infer<typeof liveMessageSchema>;
+
+/**
+ * With this code the server closes a live connection when it has told that the session has ended:
+ * nothing more will come, and a page that connects again gets the same.
+ */
+export const sessionOverCloseCode = 4410;

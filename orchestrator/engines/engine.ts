@@ -39,7 +39,15 @@ export interface Engine {
   form(nodes: readonly Node[]): readonly EngineStep[];
   /** After `prepare`, brings one more node into a formed cluster. */
   join(node: Node, members: readonly Node[]): readonly EngineStep[];
-  /** Takes a node out of the cluster before it is removed; does nothing when it is not a member. */
+  /**
+   * After `prepare`, brings a node back that was lost and made anew under its old name. Where the
+   * cluster was lost with it, forms one anew of it and the members.
+   */
+  rejoin(node: Node, members: readonly Node[]): readonly EngineStep[];
+  /**
+   * Takes a node out of the cluster before it is removed; does nothing when it is not a member.
+   * Of a node that is gone already, the others forget it.
+   */
   leave(node: Node, members: readonly Node[]): readonly EngineStep[];
   /** Whether checks can be asked on this node. */
   readiness(node: Node, signal: AbortSignal): Promise<Readiness>;

@@ -32,6 +32,7 @@ const engine: Engine = {
   prepare: () => [],
   form: () => [],
   join: () => [],
+  rejoin: () => [],
   leave: () => [],
   readiness: async () => ({ ready: true }),
   describe: async () => emptyView,

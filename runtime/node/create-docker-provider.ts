@@ -6,6 +6,7 @@ import { createNetwork } from './create-network.ts';
 import { createNodeHandle } from './create-node-handle.ts';
 import { createNodeMaker } from './create-node-maker.ts';
 import { createNodeRelease } from './create-node-release.ts';
+import { createNodeStarter } from './create-node-starter.ts';
 import { createSessionWork } from './create-session-work.ts';
 import { findNodes, findSessionIds } from './find-objects.ts';
 import { keepNodesReleased } from './keep-nodes-released.ts';
@@ -50,6 +51,7 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
     beingMade,
     readMachine,
   });
+  const startNode = createNodeStarter({ docker, instanceId, release, registry, beingMade });
   const work = createSessionWork();
   const watching = new AbortController();
   const watched = profile.handOverCgroups
@@ -62,6 +64,9 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
 
     createNode: (spec, outer) =>
       work.make(spec.sessionId, outer, (signal) => makeNode(spec, signal)),
+
+    startNode: (sessionId, name, outer) =>
+      work.make(sessionId, outer, (signal) => startNode(sessionId, name, signal)),
 
     removeNode: (sessionId, name) =>
       removeObjects(docker, {

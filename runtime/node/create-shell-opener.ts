@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { connectEngine } from './connect-engine.ts';
 import { createOpenShell } from './create-open-shell.ts';
+import { endShells } from './end-shells.ts';
 import type { Log } from './log.ts';
-import { markerName } from './node-tools.ts';
+import { markerName, terminalVariable } from './node-tools.ts';
 import type { NodeShellOpener } from './open-shell.ts';
 import { startExec } from './start-exec.ts';
 import { toEngineError } from './to-engine-error.ts';
@@ -24,12 +25,16 @@ export function createShellOpener(dependencies: {
 }): NodeShellOpener {
   const docker = connectEngine(dependencies.host);
   return {
-    async open({ containerId }, { cols, rows }) {
+    async open({ containerId, terminalId, replaces }, { cols, rows }) {
       const marker = randomUUID();
+      const named = terminalId === undefined ? [] : [`${terminalVariable}=${terminalId}`];
       try {
+        if (replaces && terminalId !== undefined) {
+          await endShells(docker, { containerId, terminalId });
+        }
         const exec = await docker.getContainer(containerId).exec({
           Cmd: ['/bin/sh', '-c', script, 'sh', String(cols), String(rows)],
-          Env: ['TERM=xterm-256color', 'LANG=C.UTF-8', `${markerName}=${marker}`],
+          Env: ['TERM=xterm-256color', 'LANG=C.UTF-8', `${markerName}=${marker}`, ...named],
           WorkingDir: '/root',
           AttachStdin: true,
           AttachStdout: true,

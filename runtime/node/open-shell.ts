@@ -16,11 +16,20 @@ export interface OpenShell {
   kill(): void;
 }
 
+/** Where a shell is opened. */
+interface ShellTarget {
+  readonly containerId: string;
+  /** By which the shell is known on the node when whoever opened it is gone. */
+  readonly terminalId?: string;
+  /** True when an earlier shell of the terminal may be left there; it is ended first. */
+  readonly replaces?: boolean;
+}
+
 /** Opens shells on nodes. */
 export interface NodeShellOpener {
   /** Throws NODE_NOT_FOUND, ENGINE_UNREACHABLE or COMMAND_FAILED. */
   open(
-    target: { readonly containerId: string },
+    target: ShellTarget,
     size: { readonly cols: number; readonly rows: number },
   ): Promise<OpenShell>;
 }

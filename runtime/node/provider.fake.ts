@@ -15,6 +15,7 @@ export interface FakeHooks {
   readonly exec?: FakeExec;
   readonly createNetwork?: (sessionId: string, signal: AbortSignal) => void | Promise<void>;
   readonly createNode?: (spec: NodeSpec, signal: AbortSignal) => void | Promise<void>;
+  readonly startNode?: (sessionId: string, name: string) => void | Promise<void>;
   readonly removeNode?: (sessionId: string, name: string) => void | Promise<void>;
   readonly removeSession?: (sessionId: string) => void | Promise<void>;
 }
@@ -31,6 +32,8 @@ export interface FakeProvider extends Provider {
   readonly dialled: readonly string[];
   /** As when a node's container has died, or come up again. */
   setRunning(sessionId: string, name: string, running: boolean): void;
+  /** As when somebody has removed a node's container. */
+  lose(sessionId: string, name: string): void;
 }
 
 /** Makes a provider that keeps its nodes in memory, for tests of what uses one. */
@@ -86,6 +89,7 @@ export function createFakeProvider(hooks: FakeHooks = {}): FakeProvider {
       if (found === undefined) throw new Error(`the fake provider has no node ${name}`);
       nodes.set(found.containerId, { ...found, running });
     },
+    lose: forget,
     async createNetwork(sessionId, signal) {
       signal.throwIfAborted();
       await hooks.createNetwork?.(sessionId, signal);
@@ -108,6 +112,17 @@ export function createFakeProvider(hooks: FakeHooks = {}): FakeProvider {
       nodes.set(found.containerId, found);
       files.set(found.containerId, new Map());
       return handle(found);
+    },
+    async startNode(sessionId, name, signal) {
+      signal.throwIfAborted();
+      const found = lookUp(sessionId, name);
+      if (found === undefined) {
+        throw new RopesError('NODE_NOT_FOUND', `The container of ${name} is gone.`);
+      }
+      await hooks.startNode?.(sessionId, name);
+      const again = { ...found, running: true };
+      nodes.set(found.containerId, again);
+      return handle({ ...again, address: found.address ?? '' });
     },
     async removeNode(sessionId, name) {
       await hooks.removeNode?.(sessionId, name);

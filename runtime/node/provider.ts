@@ -51,6 +51,11 @@ export interface Provider {
    * SESSION_ENDED when the session is removed meanwhile.
    */
   createNode(spec: NodeSpec, signal: AbortSignal): Promise<ProviderNode>;
+  /**
+   * Starts a node again whose container is there and does not run; what is on it stays. Throws
+   * NODE_NOT_FOUND, NODE_START_FAILED, ENGINE_UNREACHABLE, or SESSION_ENDED.
+   */
+  startNode(sessionId: string, name: string, signal: AbortSignal): Promise<ProviderNode>;
   /** Removes a node with its volumes; does nothing when there is none. */
   removeNode(sessionId: string, name: string): Promise<void>;
   /** Removes everything of a session, half-made things too. Idempotent. */

@@ -15,6 +15,7 @@ import { planExtendedExpiry } from './lifecycle/plan-lifetime.ts';
 import { watchExpiry } from './lifecycle/watch-expiry.ts';
 import { addNode } from './nodes/add-node.ts';
 import { findNode } from './nodes/find-node.ts';
+import { recreateNode } from './nodes/recreate-node.ts';
 import { removeNode } from './nodes/remove-node.ts';
 import { createNodeWatch } from './reconcile/create-node-watch.ts';
 import { createReconciler } from './reconcile/create-reconciler.ts';
@@ -51,7 +52,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
 
   const endWatches = [
     watchExpiry({ lifecycle, log, now }),
-    createNodeWatch({ provider, log, sessions }),
+    createNodeWatch({ provider, log, sessions, sessionTerminals }),
     terminals.onActivity((sessionId) => {
       const session = sessions.get(sessionId);
       if (session !== undefined) checks.noteActivity(session);
@@ -122,6 +123,12 @@ export function createSessionService(dependencies: SessionDependencies): Session
       const session = await find(learnerId, sessionId);
       const lab = await labs.get(session.labId);
       await session.changes(() => session.track(removeNode(deps, session, lab, name)));
+      return session.view();
+    },
+    async recreateNode(learnerId, sessionId, name) {
+      const session = await find(learnerId, sessionId);
+      const lab = await labs.get(session.labId);
+      await session.changes(() => session.track(recreateNode(deps, session, lab, name)));
       return session.view();
     },
     async openTerminal(learnerId, sessionId, nodeName) {

@@ -165,6 +165,7 @@ test('checks of a step run side by side', async () => {
 });
 
 test('a check on a lost node could not be checked, and says so', async () => {
+  vi.spyOn(world.provider, 'startNode').mockRejectedValue(new Error('no space left'));
   world.provider.setRunning(id, 'node1', false);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(seen.nodes[0]).toMatchObject({ name: 'node1', state: 'lost' });

@@ -83,17 +83,26 @@ async function expectWhole(): Promise<readonly SessionView[]> {
       ),
     );
   }
-  const wanted = views.flatMap((view) => view.nodes.map(({ name }) => `${view.id} ${name}`));
+  const nodes = views.flatMap((view) => view.nodes.map((node) => ({ ...node, id: view.id })));
+  const up = nodes.filter(({ state }) => state !== 'lost');
+  const wanted = up.map(({ id, name }) => `${id} ${name}`);
   const there = [...world.provider.nodes.values()].map((node) => `${node.sessionId} ${node.name}`);
   expect(there.toSorted()).toEqual(wanted.toSorted());
   const running = views.filter(({ observed }) => observed === 'running').map(({ id }) => id);
   expect([...world.provider.networks].toSorted()).toEqual(running.toSorted());
-  const terminals = views.flatMap((view) => view.terminals.map(({ id }) => id));
-  expect([...world.terminals.held.keys()].toSorted()).toEqual(terminals.toSorted());
+  const terminals = views.flatMap((view) => view.terminals);
+  expect([...world.terminals.held.keys()].toSorted()).toEqual(
+    terminals.map(({ id }) => id).toSorted(),
+  );
   for (const view of views) {
     expect(view.desired).toBe(view.observed === 'running' ? 'running' : 'ended');
-    expect(view.nodes.every(({ state }) => state === 'running')).toBe(true);
-    expect(view.terminals.every(({ state }) => state === 'running')).toBe(true);
+    for (const { name, state } of view.nodes) {
+      // A page that shows a lost node shows the way out of it; nothing else may be half-done.
+      expect(['running', 'lost']).toContain(state);
+      if (state === 'lost') continue;
+      const own = view.terminals.filter(({ node }) => node === name);
+      expect(own.every((terminal) => terminal.state === 'running')).toBe(true);
+    }
   }
   await service.dispose();
   return views;
@@ -104,6 +113,10 @@ interface Scene {
   readonly act: (service: SessionService, sessionId: string) => Promise<unknown>;
   /** Whether a running session is there before. */
   readonly withSession: boolean;
+  /** What befell it before. */
+  readonly before?: (sessionId: string) => void;
+  /** Whether the server may be killed before it has taken over what was there. */
+  readonly fromStart?: boolean;
   readonly check: (views: readonly SessionView[]) => void;
 }
 
@@ -138,6 +151,23 @@ const scenes: Readonly<Record<string, Scene>> = {
     act: (service, id) => service.removeNode('ada', id, 'node2'),
     check: (views) => expect(['2', '3']).toContain(String(views[0]?.nodes.length)),
   },
+  'a lost node is made anew': {
+    withSession: true,
+    before: (id) => world.provider.lose(id, 'node2'),
+    act: (service, id) => service.recreateNode('ada', id, 'node2'),
+    check(views) {
+      const node2 = views[0]?.nodes.find(({ name }) => name === 'node2');
+      expect(views[0]?.nodes).toHaveLength(3);
+      expect(['lost', 'running']).toContain(node2?.state);
+    },
+  },
+  'a stopped node is started again': {
+    withSession: true,
+    before: (id) => world.provider.setRunning(id, 'node2', false),
+    act: (service) => service.reconcile(),
+    fromStart: true,
+    check: (views) => expect(views[0]?.nodes).toHaveLength(3),
+  },
   'a terminal is opened and closed': {
     withSession: true,
     async act(service, id) {
@@ -164,10 +194,11 @@ for (const [name, scene] of Object.entries(scenes)) {
           sessionId = (await before.start('ada', 'first')).view.id;
           await viewWhen(before, 'ada', sessionId, ({ observed }) => observed === 'running');
           await before.dispose();
+          scene.before?.(sessionId);
         }
         const kill: Kill = { at: Number.POSITIVE_INFINITY, when, calls: 0 };
         const killed = createMortal(kill);
-        await killed.reconcile();
+        if (scene.fromStart !== true) await killed.reconcile();
         Object.assign(kill, { at: kill.calls + at });
         scene.act(killed, sessionId).catch((error) => {
           throw new Error(`${name} failed`, { cause: error });

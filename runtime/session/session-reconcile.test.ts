@@ -64,7 +64,7 @@ test('a running session is taken over as it was, with its terminals and progress
 
 test('a lost node is shown as lost, its terminal as exited, and the rest works', async () => {
   const before = await leftBehind();
-  world.provider.setRunning(before.id, 'node2', false);
+  world.provider.lose(before.id, 'node2');
   const node2 = before.terminals.find(({ node }) => node === 'node2');
   world.terminals.exit(node2?.id ?? '');
   const service = world.createService();
@@ -84,7 +84,7 @@ test('a lost node is shown as lost, its terminal as exited, and the rest works',
 test('terminals that the host has lost are opened again, on running nodes only', async () => {
   const before = await leftBehind();
   world.terminals.lose();
-  world.provider.setRunning(before.id, 'node3', false);
+  world.provider.lose(before.id, 'node3');
   const service = world.createService();
   await service.reconcile();
   const view = await service.view('ada', before.id);
@@ -235,7 +235,7 @@ test('while the engine is away sessions are there, and are taken over when it is
   vi.useFakeTimers();
   const away = new RopesError('ENGINE_UNREACHABLE', 'The engine does not answer.');
   const find = vi.spyOn(world.provider, 'findSessions').mockRejectedValue(away);
-  world.provider.setRunning(before.id, 'node1', false);
+  world.provider.lose(before.id, 'node1');
   const service = world.createService();
   await service.reconcile();
   expect(await service.view('ada', before.id)).toMatchObject({ observed: 'running' });

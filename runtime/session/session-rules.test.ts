@@ -232,6 +232,7 @@ describe('reconcile', () => {
       record('other'),
       record('half', { state: 'starting', containerId: null, address: null }),
       record('leaving', { state: 'removing' }),
+      record('anew', { state: 'recreating' }),
     ];
     const plan = planNodes(records, [
       found('same'),
@@ -244,11 +245,12 @@ describe('reconcile', () => {
     ]);
     expect(plan.changed.map(({ name, state, address }) => [name, state, address])).toEqual([
       ['gone', 'lost', '10.0.0.2'],
-      ['stopped', 'lost', '10.0.0.2'],
       ['back', 'running', '10.0.0.2'],
       ['moved', 'running', '10.0.0.9'],
       ['other', 'lost', '10.0.0.2'],
     ]);
+    expect(plan.start.map(({ name }) => name)).toEqual(['stopped']);
+    expect(plan.undo.map(({ name }) => name)).toEqual(['anew']);
     expect(plan.remove).toEqual(['half', 'leaving', 'stray']);
   });
 

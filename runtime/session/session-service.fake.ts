@@ -114,6 +114,14 @@ export function createFakeSessionService(
       change(sessionId, { nodes: held.view.nodes.filter((node) => node.name !== name) });
       return held.view;
     },
+    async recreateNode(learnerId, sessionId, name) {
+      const held = find('recreateNode', learnerId, sessionId);
+      const nodes = held.view.nodes.map((node) =>
+        node.name === name ? { ...node, state: 'running' as const } : node,
+      );
+      change(sessionId, { nodes });
+      return held.view;
+    },
     async openTerminal(learnerId, sessionId, node) {
       find('openTerminal', learnerId, sessionId);
       return { id: 't1', node, title: node, state: 'running' };

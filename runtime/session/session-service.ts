@@ -36,6 +36,8 @@ export interface SessionService {
   restart(learnerId: string, sessionId: string): Promise<SessionView>;
   addNode(learnerId: string, sessionId: string, name?: string): Promise<SessionView>;
   removeNode(learnerId: string, sessionId: string, name: string): Promise<SessionView>;
+  /** Makes a lost node anew. Throws NODE_NOT_LOST. */
+  recreateNode(learnerId: string, sessionId: string, name: string): Promise<SessionView>;
   openTerminal(learnerId: string, sessionId: string, node: string): Promise<TerminalView>;
   renameTerminal(
     learnerId: string,

@@ -36,7 +36,8 @@ export function toSessionView(state: SessionState): SessionView {
 function toNodeView(node: NodeRecord): NodeView {
   return {
     name: node.name,
-    state: node.state,
+    // To the page it is a node that starts; only a crash tells the two apart.
+    state: node.state === 'recreating' ? 'starting' : node.state,
     ...(node.address === null ? {} : { address: node.address }),
   };
 }

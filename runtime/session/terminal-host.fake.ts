@@ -1,12 +1,16 @@
-import type { HeldTerminal, TerminalHost } from './terminal-host.ts';
+import type { HeldTerminal, ShellLoss, TerminalHost } from './terminal-host.ts';
+
+interface FakeTerminal extends HeldTerminal {
+  readonly containerId: string;
+  readonly place: string;
+  /** What was said of the shell before. */
+  readonly after: ShellLoss | undefined;
+}
 
 /** A terminal host without shells. */
 export interface FakeTerminalHost extends TerminalHost {
   /** By terminal id: what it holds. */
-  readonly held: ReadonlyMap<
-    string,
-    HeldTerminal & { readonly containerId: string; readonly place: string }
-  >;
+  readonly held: ReadonlyMap<string, FakeTerminal>;
   /** As when output went quiet after somebody typed. */
   type(sessionId: string, terminalId: string): void;
   /** As when a shell ends. */
@@ -23,8 +27,7 @@ export interface FakeTerminalHost extends TerminalHost {
 export function createFakeTerminalHost(
   hooks: { readonly open?: (node: { readonly containerId: string }) => void | Promise<void> } = {},
 ): FakeTerminalHost {
-  const held: Map<string, HeldTerminal & { readonly containerId: string; readonly place: string }> =
-    new Map();
+  const held = new Map<string, FakeTerminal>();
   const onActivity = new Set<(sessionId: string, terminalId: string) => void>();
   const onExit = new Set<(terminalId: string) => void>();
   const onStart = new Set<(terminalId: string) => void>();
@@ -56,10 +59,12 @@ export function createFakeTerminalHost(
     setError(error) {
       broken = error;
     },
-    async open({ terminalId, sessionId, containerId, place }) {
+    async open({ terminalId, sessionId, containerId, place, after }) {
       mayThrow();
       await hooks.open?.({ containerId });
-      held.set(terminalId, { terminalId, sessionId, containerId, place, state: 'running' });
+      const started = held.get(terminalId)?.state !== 'running';
+      held.set(terminalId, { terminalId, sessionId, containerId, place, state: 'running', after });
+      if (started) for (const listener of onStart) listener(terminalId);
     },
     async close(terminalId) {
       mayThrow();

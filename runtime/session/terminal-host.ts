@@ -12,9 +12,16 @@ export interface HeldTerminal {
   readonly state: 'running' | 'exited';
 }
 
+/** Why a shell was lost that its learner did not end. */
+export type ShellLoss = 'host-lost' | 'node-restarted' | 'node-recreated';
+
 /** What sessions need of the process that holds the terminals. */
 export interface TerminalHost {
-  /** Starts a login shell on a node, or on this machine with that node's engine at hand. Does nothing when the host has the terminal already. */
+  /**
+   * Starts a login shell on a node, or on this machine with that node's engine at hand, unless one
+   * runs in the terminal. `after` says what became of the shell before: it is shown, and what is
+   * left of that shell on the node is ended.
+   */
   open(terminal: {
     readonly terminalId: string;
     readonly sessionId: string;
@@ -22,6 +29,7 @@ export interface TerminalHost {
     readonly place: 'node' | 'machine';
     readonly cols: number;
     readonly rows: number;
+    readonly after?: ShellLoss;
   }): Promise<void>;
   close(terminalId: string): Promise<void>;
   list(): Promise<readonly HeldTerminal[]>;

@@ -81,6 +81,7 @@ export async function createTestWorld(hooks: TestHooks = {}): Promise<TestWorld>
     prepare: (nodes) => [step('prepare', nodes)],
     form: (nodes) => [step('form', nodes)],
     join: (node) => [step('join', [node])],
+    rejoin: (node) => [step('rejoin', [node])],
     leave: (node) => [step('leave', [node])],
     readiness: async () => ({ ready: true }),
     describe: async (nodes) => ({

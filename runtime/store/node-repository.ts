@@ -7,7 +7,7 @@ export interface NodeRecord {
   /** Null until its container was made. */
   readonly containerId: string | null;
   readonly address: string | null;
-  readonly state: 'starting' | 'running' | 'lost' | 'removing';
+  readonly state: 'starting' | 'running' | 'lost' | 'recreating' | 'removing';
 }
 
 export interface NodeRepository {

@@ -29,7 +29,7 @@ interface SessionNodeTable {
   name: string;
   containerId: string | null;
   address: string | null;
-  state: 'starting' | 'running' | 'lost' | 'removing';
+  state: 'starting' | 'running' | 'lost' | 'recreating' | 'removing';
 }
 
 interface TerminalTable {

@@ -1,7 +1,9 @@
+import { type ErrorCode, RopesError } from '../../contract/errors.ts';
 import type { ShellState } from '../../contract/terminal-frames.ts';
+import type { ShellLoss } from './host-messages.ts';
 import type { Log } from './log.ts';
 import type { Shell, ShellOpener, ShellTarget } from './shell.ts';
-import { noShellNotice, shellEndedNotice } from './shell-notices.ts';
+import { newShellNotice, noShellNotice, shellEndedNotice } from './shell-notices.ts';
 
 /** Keeps one shell for a terminal, and opens another one after it when asked to. */
 export interface ShellKeeper {
@@ -9,8 +11,8 @@ export interface ShellKeeper {
   readonly exitCode: number | null;
   readonly target: ShellTarget;
   setTarget(target: ShellTarget): void;
-  /** Opens a shell. Throws what the opener throws. */
-  start(): Promise<void>;
+  /** Opens a shell, after a notice of what became of the last one. Throws what the opener throws. */
+  start(after?: ShellLoss): Promise<void>;
   /** Opens a shell where the last one has ended; a failure is shown in the terminal. */
   reopen(): void;
   /** Types into the shell. While one starts, what is typed waits for it. */
@@ -25,12 +27,18 @@ export interface ShellKeeper {
 
 const killTimeoutMs = 3000;
 
+/** An engine is restarted within seconds; a machine that is busy may need many. */
+const recoverMs = 60_000;
+const recoverEveryMs = 500;
+const recoverable: readonly ErrorCode[] = ['ENGINE_UNREACHABLE', 'NODE_NOT_FOUND'];
+
 /** Inputs that are kept while a shell starts: a page sends no more without hearing of them. */
 const maxEarlyInputs = 64;
 
 /** Makes a keeper without a shell. */
 export function createShellKeeper(options: {
   readonly opener: ShellOpener;
+  readonly terminalId: string;
   readonly target: ShellTarget;
   /** The size that a shell is to have. */
   readonly size: () => { readonly cols: number; readonly rows: number };
@@ -38,7 +46,7 @@ export function createShellKeeper(options: {
   readonly onState: (state: ShellKeeper['state'], exitCode: number | null) => void;
   readonly log: Log;
 }): ShellKeeper {
-  const { opener, log } = options;
+  const { opener, terminalId, log } = options;
   let { target } = options;
   let state: ShellKeeper['state'] = 'exited';
   let exitCode: number | null = null;
@@ -46,6 +54,8 @@ export function createShellKeeper(options: {
   let early: Uint8Array[] = [];
   let paused = false;
   let disposed = false;
+  /** Whether a shell was opened before, of which something may be left on its node. */
+  let hadShell = false;
   let onEnded = (): void => undefined;
 
   function setState(next: ShellKeeper['state'], code: number | null): void {
@@ -62,8 +72,39 @@ export function createShellKeeper(options: {
     shell = null;
     onEnded();
     if (disposed) return;
+    if (code === null) void recover();
+    else showEnd(code);
+  }
+
+  function showEnd(code: number | null): void {
+    if (disposed) return;
     show(shellEndedNotice);
     setState('exited', code);
+  }
+
+  /** Nobody can tell how the shell ended: its engine may be restarting, and its node lives on. */
+  async function recover(): Promise<void> {
+    const deadline = Date.now() + recoverMs;
+    let engineWasAway = false;
+    setState('starting', null);
+    while (!disposed) {
+      try {
+        await attempt('engine-lost');
+        return;
+      } catch (error) {
+        const code = error instanceof RopesError ? error.code : null;
+        engineWasAway ||= code === 'ENGINE_UNREACHABLE';
+        // With an engine that has just started, its nodes may still be starting.
+        const mayCome = engineWasAway && code !== null && recoverable.includes(code);
+        if (!mayCome || Date.now() > deadline) {
+          log.info('a shell was lost and no new one could be started', { error });
+          early = [];
+          showEnd(null);
+          return;
+        }
+      }
+      await new Promise((resolve) => setTimeout(resolve, recoverEveryMs).unref());
+    }
   }
 
   function opened(started: Shell, size: { readonly cols: number; readonly rows: number }): void {
@@ -84,12 +125,20 @@ export function createShellKeeper(options: {
     started.onExit(ended);
   }
 
-  async function start(): Promise<void> {
-    setState('starting', null);
+  async function attempt(after: ShellLoss | undefined): Promise<void> {
     const { cols, rows } = options.size();
     const size = { cols, rows };
+    const replaces = hadShell || after !== undefined;
+    const started = await opener.open({ ...target, terminalId, replaces }, size);
+    hadShell = true;
+    if (after !== undefined && !disposed) show(newShellNotice(after));
+    opened(started, size);
+  }
+
+  async function start(after?: ShellLoss): Promise<void> {
+    setState('starting', null);
     try {
-      opened(await opener.open(target, size), size);
+      await attempt(after);
     } catch (error) {
       early = [];
       setState('exited', null);

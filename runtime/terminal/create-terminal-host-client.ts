@@ -19,6 +19,8 @@ export function createTerminalHostClient(options: {
   const wanted = new Map<string, TerminalToOpen>();
   /** What the host has. */
   const held = new Set<string>();
+  /** Those whose shell had ended when the host was last heard of. */
+  const exited = new Set<string>();
   let waking: Promise<unknown> | undefined;
   const listeners = {
     quiet: new Set<(sessionId: string, terminalId: string) => void>(),
@@ -38,7 +40,7 @@ export function createTerminalHostClient(options: {
     async reopen(terminalId) {
       const terminal = wanted.get(terminalId);
       if (terminal === undefined || held.has(terminalId)) return false;
-      await open(terminal);
+      await open({ ...terminal, after: 'host-lost' });
       return true;
     },
     log,
@@ -53,6 +55,8 @@ export function createTerminalHostClient(options: {
       for (const tell of listeners.quiet) tell(message.sessionId, message.terminalId);
     }
     if (message.kind === 'state') {
+      if (message.state === 'running') exited.delete(message.terminalId);
+      else exited.add(message.terminalId);
       const told = message.state === 'running' ? listeners.start : listeners.exit;
       for (const tell of told) tell(message.terminalId);
     }
@@ -61,15 +65,30 @@ export function createTerminalHostClient(options: {
   function onConnect(socket: HostSocket): void {
     held.clear();
     for (const terminal of socket.hello.terminals) {
-      held.add(terminal.terminalId);
-      wanted.set(terminal.terminalId, { ...usualSize, ...terminal });
+      const { state, ...known } = terminal;
+      const { terminalId } = known;
+      held.add(terminalId);
+      if (state === 'exited') exited.add(terminalId);
+      wanted.set(terminalId, { ...usualSize, ...known });
     }
-    for (const terminalId of wanted.keys()) {
-      if (held.has(terminalId)) continue;
-      log.warn('a terminal was lost with its host', { terminalId });
-      for (const tell of listeners.exit) tell(terminalId);
+    for (const terminal of wanted.values()) {
+      if (!held.has(terminal.terminalId)) void takeLoss(terminal);
     }
     relay.reattachAll();
+  }
+
+  /** A shell that ran is followed by a new one; one that had ended waits until it is asked for. */
+  async function takeLoss(terminal: TerminalToOpen): Promise<void> {
+    const { terminalId } = terminal;
+    log.warn('a terminal was lost with its host', { terminalId });
+    for (const tell of listeners.exit) tell(terminalId);
+    if (exited.has(terminalId)) return;
+    try {
+      await open({ ...terminal, after: 'host-lost' });
+    } catch (error) {
+      // The page offers to try again.
+      log.info('a lost terminal could not be opened again', { terminalId, error });
+    }
   }
 
   function onLost(): void {
@@ -91,12 +110,14 @@ export function createTerminalHostClient(options: {
   }
 
   async function open(terminal: TerminalToOpen): Promise<void> {
-    const { terminalId, sessionId, containerId, place, cols, rows } = terminal;
+    const { after, ...known } = terminal;
+    const { terminalId } = known;
     const host = await connector.ensure();
-    await host.request({ type: 'open', terminalId, sessionId, containerId, place, cols, rows });
+    await host.request({ type: 'open', ...known, ...(after === undefined ? {} : { after }) });
     const isNew = !held.has(terminalId);
-    wanted.set(terminalId, terminal);
+    wanted.set(terminalId, known);
     held.add(terminalId);
+    exited.delete(terminalId);
     // Pages that came before it was there were told that it is lost.
     if (isNew) relay.reattach(terminalId);
   }
@@ -104,6 +125,7 @@ export function createTerminalHostClient(options: {
   function forget(terminalId: string): void {
     wanted.delete(terminalId);
     held.delete(terminalId);
+    exited.delete(terminalId);
   }
 
   function listen<Listener>(set: Set<Listener>, listener: Listener): () => void {

@@ -70,7 +70,9 @@ export function createTerminalHost(options: {
     const known = terminals.get(terminalId);
     if (known) {
       known.setTarget(target);
-      return opening.get(terminalId);
+      const underWay = opening.get(terminalId);
+      if (underWay !== undefined || known.state === 'running') return underWay;
+      return known.start(request.after);
     }
     const terminal = createTerminal({
       ...request,
@@ -86,7 +88,7 @@ export function createTerminalHost(options: {
       },
     });
     terminals.set(terminalId, terminal);
-    const started = terminal.start();
+    const started = terminal.start(request.after);
     opening.set(terminalId, started);
     try {
       await started;

@@ -8,6 +8,7 @@ import { createPageFeed, type HostPage, type PageFeed } from './create-page-feed
 import { createQuietWatch } from './create-quiet-watch.ts';
 import { createShellKeeper } from './create-shell-keeper.ts';
 import { highWater, isTooSilent, mustPause } from './flow-control.ts';
+import type { ShellLoss } from './host-messages.ts';
 import type { Log } from './log.ts';
 import type { ShellOpener, ShellTarget } from './shell.ts';
 
@@ -18,8 +19,8 @@ export interface Terminal {
   readonly state: 'running' | 'exited';
   /** Where the next shell is opened. */
   setTarget(target: ShellTarget): void;
-  /** Starts the first shell. Throws what the opener throws. */
-  start(): Promise<void>;
+  /** Starts a shell where none runs. Throws what the opener throws. */
+  start(after?: ShellLoss): Promise<void>;
   receive(page: HostPage, frame: PageFrame): void;
   /** The page is gone. */
   drop(page: HostPage): void;
@@ -63,6 +64,7 @@ export function createTerminal(options: {
   });
   const shell = createShellKeeper({
     opener: options.opener,
+    terminalId,
     target: options.target,
     size: () => record.size,
     onOutput(output) {

@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 
 /** Server and host of different numbers do not understand each other. */
-export const hostProtocol = 2;
+export const hostProtocol = 3;
 
 const placeSchema = z.enum(['node', 'machine']);
 
@@ -22,6 +22,10 @@ export type HeldTerminal = z.infer<typeof heldTerminalSchema>;
 
 const terminalIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
+/** Why the shell before was lost, where there was one that nobody had ended. */
+const shellLossSchema = z.enum(['engine-lost', 'host-lost', 'node-recreated', 'node-restarted']);
+export type ShellLoss = z.infer<typeof shellLossSchema>;
+
 const requestSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('open'),
@@ -31,6 +35,7 @@ const requestSchema = z.discriminatedUnion('type', [
     place: placeSchema,
     cols: z.number().int().min(2).max(1000),
     rows: z.number().int().min(2).max(1000),
+    after: shellLossSchema.optional(),
   }),
   z.strictObject({ type: z.literal('close'), terminalId: z.string() }),
   z.strictObject({ type: z.literal('closeSession'), sessionId: z.string() }),

@@ -1,4 +1,5 @@
 import { RopesError } from '../../contract/errors.ts';
+import type { ShellLoss } from './host-messages.ts';
 
 const dim = '\x1b[2m';
 const plain = '\x1b[0m';
@@ -18,4 +19,16 @@ export function noShellNotice(error: unknown): string {
   // A message may quote what a node has written.
   const text = reason.replaceAll(/[^\x20-\x7e]+/g, ' ');
   return `${dim}No shell could be started: ${text} Press Enter to try again.${plain}\r\n`;
+}
+
+const losses: Readonly<Record<ShellLoss, string>> = {
+  'engine-lost': 'The connection to the shell was lost with the Docker engine that held it.',
+  'host-lost': 'The process that held this terminal has ended, and its shell with it.',
+  'node-recreated': 'The node was lost and made anew: it is empty.',
+  'node-restarted': 'The node had stopped and was started again; its files are still there.',
+};
+
+/** What a terminal shows before a shell that takes the place of a lost one. */
+export function newShellNotice(after: ShellLoss): string {
+  return `${leaveProgram}\r\n${dim}${losses[after]}\r\nThis is a new shell.${plain}\r\n`;
 }

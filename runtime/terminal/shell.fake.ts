@@ -18,6 +18,8 @@ interface FakeShell extends Shell {
 export interface FakeShellOpener extends ShellOpener {
   /** All shells that were opened, oldest first. */
   readonly shells: readonly FakeShell[];
+  /** Where each of them was opened. */
+  readonly targets: readonly Parameters<ShellOpener['open']>[0][];
   /** The newest one. Throws when there is none. */
   newest(): FakeShell;
   /** The next shells fail to open with this error, until it is null again. */
@@ -27,16 +29,20 @@ export interface FakeShellOpener extends ShellOpener {
 /** Makes an opener of shells that do nothing by themselves but echo, if asked to. */
 export function createFakeShellOpener(options: { readonly echo?: boolean } = {}): FakeShellOpener {
   const shells: FakeShell[] = [];
+  const targets: Parameters<ShellOpener['open']>[0][] = [];
   return {
     shells,
+    targets,
     failure: null,
     newest() {
       const shell = shells.at(-1);
       if (shell === undefined) throw new Error('no shell was opened');
       return shell;
     },
-    async open({ containerId }, size) {
+    async open(target, size) {
       if (this.failure) throw this.failure;
+      targets.push(target);
+      const { containerId } = target;
       const shell = createFakeShell(containerId, size, options.echo ?? false);
       shells.push(shell);
       return shell;

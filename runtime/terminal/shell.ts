@@ -19,8 +19,15 @@ export interface ShellTarget {
   readonly place: 'node' | 'machine';
 }
 
+/** Where a shell is opened, and for whom. */
+export interface ShellToOpen extends ShellTarget {
+  readonly terminalId: string;
+  /** True when an earlier shell of the terminal may be left on the node; it is ended first. */
+  readonly replaces: boolean;
+}
+
 /** Opens shells. */
 export interface ShellOpener {
   /** Throws when the node is not there or no shell starts. */
-  open(target: ShellTarget, size: { readonly cols: number; readonly rows: number }): Promise<Shell>;
+  open(target: ShellToOpen, size: { readonly cols: number; readonly rows: number }): Promise<Shell>;
 }

@@ -1,4 +1,4 @@
-import type { HeldTerminal } from './host-messages.ts';
+import type { HeldTerminal, ShellLoss } from './host-messages.ts';
 
 /** A page's live connection, as terminals need it. */
 export interface TerminalPage {
@@ -15,11 +15,13 @@ export interface TerminalToOpen {
   readonly place: 'node' | 'machine';
   readonly cols: number;
   readonly rows: number;
+  /** What became of the shell before; it is shown. */
+  readonly after?: ShellLoss;
 }
 
 /** The server's side of the terminal host. It starts the host when it is first needed. */
 export interface TerminalHostClient {
-  /** Opens a shell. Does nothing but note the container when the host has the terminal. */
+  /** Opens a shell, unless one runs in the terminal: then only the container is noted. */
   open(terminal: TerminalToOpen): Promise<void>;
   close(terminalId: string): Promise<void>;
   list(): Promise<readonly HeldTerminal[]>;

@@ -208,43 +208,64 @@ describe('a page', () => {
 describe('when the host is gone', () => {
   async function withLostHost() {
     const client = createClient();
-    const exits: string[] = [];
-    client.onExit((terminalId) => exits.push(terminalId));
+    const told: string[] = [];
+    client.onExit((terminalId) => told.push(`exit ${terminalId}`));
+    client.onStart((terminalId) => told.push(`start ${terminalId}`));
     await client.open(terminal);
     const page = createPage(client);
     page.say(attachFrame());
     await vi.waitFor(() => expect(page.of('snapshot')).toHaveLength(1));
     page.clear();
-    hosts[0]?.end();
-    await vi.waitFor(() => expect(page.of('reattach')).toHaveLength(1));
-    return { client, page, exits };
+    told.splice(0);
+    return { client, page, told };
   }
 
-  test('another one is started, and what was lost is told', async () => {
-    const { page, exits } = await withLostHost();
+  test('another one is started, with new shells in its terminals that say why', async () => {
+    const { page, told } = await withLostHost();
+    hosts[0]?.end();
+    await vi.waitFor(() => expect(told).toEqual(['exit t', 'start t']));
     expect(hosts).toHaveLength(2);
-    expect(exits.at(-1)).toBe('t');
-    page.say(attachFrame());
-    await vi.waitFor(() => expect(page.of('state').at(-1)?.state).toBe('lost'));
-  });
-
-  test('a page gets a new shell when it asks for it', async () => {
-    const { page } = await withLostHost();
-    page.say(attachFrame());
-    page.clear();
-    page.say({ type: 'reopen', terminalId: 't' });
-    await vi.waitFor(() => expect(page.of('reattach')).toHaveLength(1));
+    expect(opener.targets).toEqual([
+      { containerId: 'c', place: 'node', terminalId: 't', replaces: false },
+      { containerId: 'c', place: 'node', terminalId: 't', replaces: true },
+    ]);
+    // What was there when the page was told to attach again.
+    await vi.waitFor(() => expect(page.of('reattach').length).toBeGreaterThan(0));
     page.say(attachFrame());
     await vi.waitFor(() => expect(page.of('state').at(-1)?.state).toBe('running'));
+    await vi.waitFor(() => {
+      const { data } = page.of('snapshot').at(-1) ?? {};
+      expect(Buffer.from(data ?? []).toString()).toContain('its shell with it');
+    });
+  });
+
+  test('a terminal whose shell had ended gets no new one until it is asked for', async () => {
+    const { page, told } = await withLostHost();
+    opener.newest().exit(0);
+    await vi.waitFor(() => expect(told).toEqual(['exit t']));
+    hosts[0]?.end();
+    await vi.waitFor(() => expect(told).toEqual(['exit t', 'exit t']));
+    page.say(attachFrame());
+    await vi.waitFor(() => expect(page.of('state').at(-1)?.state).toBe('lost'));
+    expect(opener.shells).toHaveLength(1);
+    page.say({ type: 'reopen', terminalId: 't' });
+    await vi.waitFor(() => expect(told.at(-1)).toBe('start t'));
     expect(opener.shells).toHaveLength(2);
   });
 
-  test('a page is told when no new shell starts', async () => {
-    const { page } = await withLostHost();
+  test('a page is told when no new shell starts, and can ask again', async () => {
+    const { page, told } = await withLostHost();
     opener.failure = new RopesError('NODE_NOT_FOUND', 'There is no node c.');
+    hosts[0]?.end();
+    await vi.waitFor(() => expect(told).toEqual(['exit t', 'exit t']));
+    page.say(attachFrame());
+    await vi.waitFor(() => expect(page.of('state').at(-1)?.state).toBe('lost'));
     page.clear();
     page.say({ type: 'reopen', terminalId: 't' });
     await vi.waitFor(() => expect(page.of('state').at(-1)?.state).toBe('lost'));
+    opener.failure = null;
+    page.say({ type: 'reopen', terminalId: 't' });
+    await vi.waitFor(() => expect(told.at(-1)).toBe('start t'));
   });
 });
 

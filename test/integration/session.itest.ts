@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../contract/session.ts';
+import type { ProviderNode } from '../../runtime/node/provider.ts';
 import { waitUntil } from '../../runtime/node/wait-until.ts';
 import { createSessionServer, type SessionServer } from './support/create-session-server.ts';
 import { createTestInstance } from './support/create-test-instance.ts';
+import { engineAnswers } from './support/engine-answers.ts';
+import { mustRun } from './support/must-run.ts';
 import { typeIntoTerminal } from './support/type-into-terminal.ts';
 
 const instance = createTestInstance();
@@ -53,6 +56,14 @@ async function startLab(labId: string): Promise<SessionView> {
 async function restartServer(): Promise<void> {
   await server.stop();
   server = await createSessionServer(instance, folder);
+}
+
+async function nodeOf(sessionId: string, name: string): Promise<ProviderNode> {
+  const found = (await instance.provider.find()).find(
+    (node) => node.sessionId === sessionId && node.name === name,
+  );
+  if (found?.address == null) throw new Error(`${name} does not run`);
+  return instance.provider.node({ ...found, address: found.address });
 }
 
 /** The session's objects; the registry belongs to the instance and stays. */
@@ -111,19 +122,60 @@ test('a node comes and goes, with its terminal', async () => {
   expect((await server.terminals.list()).length).toBe(1);
 });
 
-test('a node that dies while the server is away is lost, and its session ends cleanly', async () => {
+test('a node that stopped while the server was away is started again, and ends cleanly', async () => {
   server = await createSessionServer(instance, folder);
-  const { id } = await startLab('first-containers');
-  const [found] = await instance.provider.find();
+  const { id, terminals } = await startLab('first-containers');
+  const node = await nodeOf(id, 'node1');
+  await mustRun(node, 'echo kept > /root/note');
   await server.stop();
-  await instance.docker.getContainer(found?.containerId ?? '').kill();
+  // As an operator's docker stop: its restart policy does not bring it back.
+  await instance.docker.getContainer(node.containerId).kill();
   server = await createSessionServer(instance, folder);
   const view = await server.sessions.view(learner, id);
-  expect(view.nodes.map(({ state }) => state)).toEqual(['lost']);
+  expect(view.nodes.map(({ state }) => state)).toEqual(['running']);
+  const again = await nodeOf(id, 'node1');
+  expect(again.containerId).toBe(node.containerId);
+  await engineAnswers(again);
+  expect(await mustRun(again, 'cat /root/note')).toBe('kept');
+  const terminal = terminals[0]?.id ?? '';
+  await typeIntoTerminal(server.sessions, learner, id, terminal, 'touch /root/typed');
+  await waitUntil(
+    async () =>
+      (await again.exec(['test', '-e', '/root/typed'])).exitCode === 0 ? true : undefined,
+    { reason: 'the new shell to do what is typed', timeoutMs: 10_000 },
+  );
   await server.sessions.end(learner, id);
   await viewWhen(id, 'the session to end', ({ observed }) => observed === 'ended');
   expect(await leftOfSessions()).toEqual([]);
   expect(await server.terminals.list()).toEqual([]);
+});
+
+test('a node whose container was removed is lost, and made anew in the place of the old one', async () => {
+  server = await createSessionServer(instance, folder);
+  const { id, terminals } = await startLab('first-swarm');
+  const manager = await nodeOf(id, 'node1');
+  const worker = await nodeOf(id, 'node2');
+  await mustRun(manager, 'docker swarm init --advertise-addr $(hostname -i)');
+  const token = await mustRun(manager, 'docker swarm join-token --quiet worker');
+  await mustRun(worker, `docker swarm join --token ${token} ${manager.address}:2377`);
+  await server.stop();
+  await instance.docker.getContainer(worker.containerId).remove({ force: true });
+  server = await createSessionServer(instance, folder);
+  const lost = await server.sessions.view(learner, id);
+  expect(lost.nodes.map(({ state }) => state)).toEqual(['running', 'lost', 'running']);
+  expect(lost.terminals.map(({ state }) => state)).toEqual(['running', 'exited', 'running']);
+
+  const view = await server.sessions.recreateNode(learner, id, 'node2');
+  expect(view.nodes.map(({ state }) => state)).toEqual(['running', 'running', 'running']);
+  expect(view.terminals).toEqual(terminals);
+  const again = await nodeOf(id, 'node2');
+  expect(again.containerId).not.toBe(worker.containerId);
+  await engineAnswers(again);
+  // The swarm has forgotten the old node, so the new one can come in under its name.
+  expect(await mustRun(manager, "docker node ls --format '{{.Hostname}}'")).toBe('node1');
+  await mustRun(again, `docker swarm join --token ${token} ${manager.address}:2377`);
+  await server.sessions.endAll();
+  expect(await leftOfSessions()).toEqual([]);
 });
 
 test('a session whose server stops in the middle of bring-up is brought up by the next', async () => {

@@ -20,6 +20,7 @@ export interface Api {
   restartSession(id: string): Promise<SessionView>;
   addNode(id: string): Promise<SessionView>;
   removeNode(id: string, name: string): Promise<SessionView>;
+  recreateNode(id: string, name: string): Promise<SessionView>;
   openTerminal(id: string, node: string): Promise<TerminalView>;
   closeTerminal(id: string, terminalId: string): Promise<void>;
   checkNow(id: string, checkIds?: readonly string[]): Promise<void>;
@@ -60,6 +61,8 @@ export function createApi(deps: { readonly fetch: typeof fetch }): Api {
     addNode: (id) => post(`${at(id)}/nodes`, {}, sessionViewSchema),
     removeNode: (id, name) =>
       ask({ method: 'DELETE', path: `${at(id)}/nodes/${part(name)}` }, sessionViewSchema),
+    recreateNode: (id, name) =>
+      post(`${at(id)}/nodes/${part(name)}/recreate`, {}, sessionViewSchema),
     openTerminal: (id, node) => post(`${at(id)}/terminals`, { node }, terminalViewSchema),
     closeTerminal: (id, terminalId) => tell('DELETE', `${at(id)}/terminals/${part(terminalId)}`),
     checkNow: (id, checkIds) => tell('POST', `${at(id)}/check`, checkIds ? { checkIds } : {}),

@@ -1,5 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type LiveMessage, liveMessageSchema } from '../../contract/live-messages.ts';
+import {
+  type LiveMessage,
+  liveMessageSchema,
+  sessionOverCloseCode,
+} from '../../contract/live-messages.ts';
 import type { PageMessage } from '../../contract/page-messages.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 
@@ -9,6 +13,9 @@ type LiveState =
   /** `retryAt` is of this machine's clock, in milliseconds. */
   | { readonly state: 'lost'; readonly retryAt: number }
   | { readonly state: 'closed' };
+
+/** A connection that lasts this long shows that the server is well; one message alone does not. */
+const STEADY_MS = 5000;
 
 export interface LiveConnection {
   readonly state: ReadonlySignal<LiveState>;
@@ -41,8 +48,9 @@ function parseMessage(text: string): LiveMessage | string {
 }
 
 /**
- * One WebSocket, opened again whenever it is lost, until `dispose`: after a growing wait,
- * and at once when the machine is back online or the tab is looked at again.
+ * One WebSocket, opened again whenever it is lost, until `dispose` or until the server says that
+ * the session is over: after a growing wait, and at once when the machine is back online or the
+ * tab is looked at again.
  */
 export function createLiveConnection(url: string, listeners: LiveListeners): LiveConnection {
   const state = signal<LiveState>({ state: 'connecting' });
@@ -50,8 +58,11 @@ export function createLiveConnection(url: string, listeners: LiveListeners): Liv
   let socket: WebSocket | undefined;
   let timer: number | undefined;
   let attempt = 0;
+  let openedAt = Number.POSITIVE_INFINITY;
 
   function lost(): void {
+    if (Date.now() - openedAt > STEADY_MS) attempt = 0;
+    openedAt = Number.POSITIVE_INFINITY;
     const wait = reconnectDelay(attempt, Math.random());
     attempt += 1;
     timer = window.setTimeout(connect, wait);
@@ -60,8 +71,6 @@ export function createLiveConnection(url: string, listeners: LiveListeners): Liv
   }
 
   function receive(data: unknown): void {
-    // The first message proves the server well; an open socket alone does not.
-    attempt = 0;
     if (data instanceof ArrayBuffer) {
       listeners.onFrame(new Uint8Array(data));
       return;
@@ -80,14 +89,16 @@ export function createLiveConnection(url: string, listeners: LiveListeners): Liv
     opened.binaryType = 'arraybuffer';
     socket = opened;
     opened.addEventListener('open', () => {
+      openedAt = Date.now();
       state.value = { state: 'open' };
       listeners.onOpen();
     });
     opened.addEventListener('message', (event) => receive(event.data));
-    opened.addEventListener('close', () => {
-      if (socket === opened && !lifetime.signal.aborted) {
-        lost();
-      }
+    opened.addEventListener('close', (event) => {
+      if (socket !== opened || lifetime.signal.aborted) return;
+      if (event.code !== sessionOverCloseCode) return lost();
+      dispose();
+      listeners.onLost();
     });
   }
 
@@ -101,6 +112,13 @@ export function createLiveConnection(url: string, listeners: LiveListeners): Liv
     if (document.visibilityState === 'visible') {
       retryNow();
     }
+  }
+
+  function dispose(): void {
+    lifetime.abort();
+    window.clearTimeout(timer);
+    socket?.close();
+    state.value = { state: 'closed' };
   }
 
   window.addEventListener('online', retryNow, { signal: lifetime.signal });
@@ -120,11 +138,6 @@ export function createLiveConnection(url: string, listeners: LiveListeners): Liv
     send: (frame) => send(frame as Uint8Array<ArrayBuffer>),
     tell: (message) => send(JSON.stringify(message)),
     retryNow,
-    dispose() {
-      lifetime.abort();
-      window.clearTimeout(timer);
-      socket?.close();
-      state.value = { state: 'closed' };
-    },
+    dispose,
   };
 }

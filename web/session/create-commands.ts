@@ -15,6 +15,8 @@ export interface Commands {
   startLab(labId: string): Promise<void>;
   addNode(): Promise<void>;
   removeNode(name: string): Promise<void>;
+  /** Makes a lost node anew. Resolves when it runs, or when that was refused. */
+  recreateNode(name: string): Promise<void>;
   /** Rejects when it can't be opened. */
   openTerminal(node: string): Promise<TerminalView>;
   closeTerminal(terminalId: string): Promise<void>;
@@ -74,6 +76,7 @@ export function createCommands({ api, router, session, notice }: CommandsDeps): 
       }),
     addNode: () => attempt(() => adopt(api.addNode(id))),
     removeNode: (name) => attempt(() => adopt(api.removeNode(id, name))),
+    recreateNode: (name) => attempt(() => adopt(api.recreateNode(id, name))),
     openTerminal,
     closeTerminal: (terminalId) => attempt(() => api.closeTerminal(id, terminalId)),
     checkNow: (checkIds) => attempt(() => api.checkNow(id, checkIds)),

@@ -15,7 +15,7 @@ function stateOf(terminal: TerminalView, node: NodeView | undefined): string {
   if (node === undefined || node.state === 'lost') {
     return 'lost';
   }
-  return terminal.state === 'exited' ? 'exited' : node.state;
+  return node.state === 'running' ? terminal.state : node.state;
 }
 
 /** A terminal's tab: its title, and a mark and word of its state. */

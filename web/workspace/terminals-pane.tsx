@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useWorkspace } from '../session/workspace-context.ts';
 import { StartupPanel } from '../startup/startup-panel.tsx';
+import { LostNodes } from './lost-nodes.tsx';
 import { SessionOver } from './session-over.tsx';
 import { TerminalStage } from './terminal-stage.tsx';
 import { TerminalTabs } from './terminal-tabs.tsx';
@@ -16,6 +17,7 @@ export function TerminalsPane(): JSX.Element {
   return (
     <>
       {terminals.length > 0 ? <TerminalTabs /> : null}
+      {starting ? null : <LostNodes />}
       {starting ? <StartupPanel whole={terminals.length === 0 || observed === 'failed'} /> : null}
       {terminals.length > 0 && observed !== 'failed' ? <TerminalStage /> : null}
       {terminals.length === 0 && !starting ? <NoTerminals /> : null}

@@ -12,6 +12,7 @@ export const dockerEngine: Engine = {
   prepare: (nodes) => [awaitDockerDaemons(nodes)],
   form: () => [],
   join: () => [],
+  rejoin: () => [],
   leave: () => [],
   readiness: askDockerDaemon,
   describe: describeDocker,

@@ -9,8 +9,8 @@ import { type Membership, readMembership } from './read-membership.ts';
 /** The managers agree on a demotion in well under a second. */
 const DEMOTE_TIMEOUT_MS = 20_000;
 
-/** How an engine that does not answer shows. */
-const silent: readonly ErrorCode[] = ['COMMAND_FAILED', 'TIMED_OUT'];
+/** How an engine that does not answer, or is gone with its node, shows. */
+const silent: readonly ErrorCode[] = ['COMMAND_FAILED', 'NODE_NOT_FOUND', 'TIMED_OUT'];
 
 /**
  * Takes a node out: a manager steps down first, then it leaves, then the others forget it. One

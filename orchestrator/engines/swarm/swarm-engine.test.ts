@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RopesError } from '../../../contract/errors.ts';
 import { createFakeNode } from '../../node.fake.ts';
 import type { ExecResult } from '../../node.ts';
 import { swarmEngine } from './swarm-engine.ts';
@@ -99,6 +100,43 @@ describe('swarm engine', () => {
   });
 });
 
+describe('coming back into a swarm', () => {
+  it('joins by way of a manager that is left', async () => {
+    const back = nodeWith('node2', asWorker);
+    const manager = nodeWith('node1', asManager);
+    await runAll(swarmEngine.rejoin(back, [manager]));
+    expect(back.ran).toEqual([
+      'docker swarm join --advertise-addr 10.0.0.2 --token SWMTKN-1-abc 10.0.0.1:2377',
+    ]);
+    expect(manager.ran).not.toContain('docker swarm leave --force');
+  });
+
+  it('forms the swarm anew when its only manager was lost', async () => {
+    const back = nodeWith('node1', asManager);
+    const worker = nodeWith('node2', asWorker);
+    const bare = nodeWith('node3', {
+      ...asWorker,
+      [readMembership]: membership('inactive', '', false),
+    });
+    await runAll(swarmEngine.rejoin(back, [worker, bare]));
+    expect(back.ran).toContain('docker swarm init --advertise-addr 10.0.0.1');
+    expect(worker.ran.slice(1)).toEqual([
+      'docker swarm leave --force',
+      'docker swarm join --advertise-addr 10.0.0.2 --token SWMTKN-1-abc 10.0.0.1:2377',
+    ]);
+    expect(bare.ran).not.toContain('docker swarm leave --force');
+  });
+
+  it('ends nothing while a member does not answer, which may be the manager', async () => {
+    const worker = nodeWith('node2', asWorker);
+    const back = nodeWith('node1', asManager);
+    await expect(
+      runAll(swarmEngine.rejoin(back, [worker, nodeWith('node3', away)])),
+    ).rejects.toMatchObject({ code: 'COMMAND_FAILED' });
+    expect(worker.ran).not.toContain('docker swarm leave --force');
+  });
+});
+
 describe('leaving a swarm', () => {
   it('takes a worker out by way of a manager', async () => {
     const manager = nodeWith('node1', asManager);
@@ -162,6 +200,15 @@ describe('leaving a swarm', () => {
     const manager = nodeWith('node1', asManager);
     const lost = nodeWith('node2', answers);
     await runAll(swarmEngine.leave(lost, [manager, lost]));
+    expect(manager.ran).toContain('docker node rm --force node2');
+  });
+
+  it('makes the others forget a node that is gone', async () => {
+    const manager = nodeWith('node1', asManager);
+    const gone = createFakeNode('node2', () => {
+      throw new RopesError('NODE_NOT_FOUND', 'node2 is lost.');
+    });
+    await runAll(swarmEngine.leave(gone, [manager]));
     expect(manager.ran).toContain('docker node rm --force node2');
   });
 

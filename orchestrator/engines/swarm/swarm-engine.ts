@@ -6,6 +6,7 @@ import { describeSwarm } from './describe-swarm.ts';
 import { formSwarm } from './form-swarm.ts';
 import { joinSwarm } from './join-swarm.ts';
 import { leaveSwarm } from './leave-swarm.ts';
+import { rejoinSwarm } from './rejoin-swarm.ts';
 
 /** Docker Swarm: the first node becomes the manager, the others workers. */
 export const swarmEngine: Engine = {
@@ -15,6 +16,7 @@ export const swarmEngine: Engine = {
   prepare: (nodes) => [awaitDockerDaemons(nodes)],
   form: formSwarm,
   join: joinSwarm,
+  rejoin: rejoinSwarm,
   leave: leaveSwarm,
   readiness: askDockerDaemon,
   describe: describeSwarm,

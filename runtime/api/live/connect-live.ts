@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
 import { RopesError } from '../../../contract/errors.ts';
-import type { LiveMessage } from '../../../contract/live-messages.ts';
+import { type LiveMessage, sessionOverCloseCode } from '../../../contract/live-messages.ts';
+import type { SessionView } from '../../../contract/session.ts';
 import type { SessionService, TerminalConnection } from '../../session/session-service.ts';
 import type { Log } from '../log.ts';
 import { toRopesError } from '../to-ropes-error.ts';
@@ -52,6 +53,13 @@ export async function connectLive(deps: {
 
   const cluster = createClusterFeed({ sessions, learnerId, sessionId, send: sendMessage });
   disposables.push(() => cluster.dispose());
+
+  function tellView(session: SessionView): void {
+    const { machineTerminals } = sessions;
+    const serverTime = new Date().toISOString();
+    sendMessage({ type: 'session', session, serverTime, machineTerminals });
+    if (session.observed === 'ended') connection.close(sessionOverCloseCode, 'session over');
+  }
 
   function sendProblem(error: unknown): string {
     const known = toRopesError(error, log);
@@ -127,16 +135,7 @@ export async function connectLive(deps: {
   // Frames wait in the socket until the terminals are there to take them.
   connection.pause();
   try {
-    own(
-      await sessions.watch(learnerId, sessionId, (session) =>
-        sendMessage({
-          type: 'session',
-          session,
-          serverTime: new Date().toISOString(),
-          machineTerminals: sessions.machineTerminals,
-        }),
-      ),
-    );
+    own(await sessions.watch(learnerId, sessionId, tellView));
     await joinTerminals();
   } catch (error) {
     connection.close(1011, sendProblem(error));

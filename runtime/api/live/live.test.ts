@@ -2,7 +2,11 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { RopesError } from '../../../contract/errors.ts';
-import { type LiveMessage, liveMessageSchema } from '../../../contract/live-messages.ts';
+import {
+  type LiveMessage,
+  liveMessageSchema,
+  sessionOverCloseCode,
+} from '../../../contract/live-messages.ts';
 import {
   createFakeSessionService,
   type FakeSessionService,
@@ -207,6 +211,17 @@ test('an unknown session, and an address that is none, are refused before the up
     expect(response.statusCode).toBe(404);
     request.destroy();
   }
+});
+
+test('a session that has ended is told, and the connection closed for good', async () => {
+  const page = await openPage();
+  await vi.waitFor(() => expect(page.messages).toHaveLength(1));
+  await sessions.end(learner.learnerId, sessionId);
+  expect(await page.closed).toBe(sessionOverCloseCode);
+  expect(page.messages.at(-1)).toMatchObject({ session: { observed: 'ended' } });
+  const again = await openPage();
+  expect(await again.closed).toBe(sessionOverCloseCode);
+  expect(again.messages).toMatchObject([{ session: { observed: 'ended' } }]);
 });
 
 test('when the server stops, pages are told so', async () => {

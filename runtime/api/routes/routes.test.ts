@@ -63,14 +63,14 @@ test('the routes are those that the contract lists', async () => {
     .map(([, method = '', path = '']) => `${method} ${path.replace('<path>', '*path')}`)
     // The live connection is an upgrade, not a route of Express.
     .filter((line) => !line.endsWith('/live'));
-  expect(listed).toHaveLength(17);
+  expect(listed).toHaveLength(18);
   expect(routes.map((route) => `${route.method.toUpperCase()} ${route.path}`).sort()).toEqual(
     listed.sort(),
   );
 });
 
 test('there are session routes to try', () => {
-  expect(sessionRoutes).toHaveLength(13);
+  expect(sessionRoutes).toHaveLength(14);
 });
 
 for (const route of sessionRoutes) {

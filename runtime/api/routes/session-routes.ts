@@ -56,6 +56,9 @@ export function sessionRoutes(deps: { readonly sessions: SessionService }): read
     onSession('delete', '/nodes/:name', async (call, learner, id) =>
       json(await sessions.removeNode(learner, id, param(call, 'name'))),
     ),
+    onSession('post', '/nodes/:name/recreate', async (call, learner, id) =>
+      json(await sessions.recreateNode(learner, id, param(call, 'name'))),
+    ),
     onSession('post', '/terminals', async (call, learner, id) => {
       const { node } = readInput(openTerminalSchema, call.body);
       return json(await sessions.openTerminal(learner, id, node));

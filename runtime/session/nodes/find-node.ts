@@ -14,7 +14,7 @@ export function findNode(session: LiveSession, provider: Provider, name: string)
   if (record.state === 'lost') {
     throw new RopesError(
       'NODE_NOT_FOUND',
-      `${name} does not run any more. Start the lab again to get it back.`,
+      `${name} is lost: its container is gone or does not start. Recreate it first.`,
     );
   }
   const node = toNode(session.id, provider, record);

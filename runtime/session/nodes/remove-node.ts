@@ -1,11 +1,11 @@
 import { RopesError } from '../../../contract/errors.ts';
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
-import { chooseEngine } from '../choose-engine.ts';
 import type { LiveSession } from '../create-live-session.ts';
 import { requireRunning } from '../require-running.ts';
-import { runEngineSteps } from '../run-engine-steps.ts';
-import { findNode, runningNodes } from './find-node.ts';
+import { createGoneNode } from './create-gone-node.ts';
+import { findNode } from './find-node.ts';
 import { finishNodeRemoval } from './finish-node-removal.ts';
+import { leaveCluster } from './leave-cluster.ts';
 import type { NodeChangeDependencies } from './node-change-dependencies.ts';
 
 /**
@@ -29,24 +29,9 @@ export async function removeNode(
   }
   // Kept before it is done: after a crash the removal goes on.
   await session.saveNode({ ...record, state: 'removing' });
-  if (record.state === 'running') await leave(deps, session, lab, name);
-  await finishNodeRemoval(deps, session, name);
-}
-
-/** A cluster that won't let the node go, or is broken, does not keep its learner from removing it. */
-async function leave(
-  deps: NodeChangeDependencies,
-  session: LiveSession,
-  lab: LoadedLab,
-  name: string,
-): Promise<void> {
-  const node = findNode(session, deps.provider, name);
-  const members = runningNodes(session, deps.provider);
-  const engine = chooseEngine(deps.engines, lab);
-  try {
-    await runEngineSteps(engine.leave(node, members), session.signal);
-  } catch (error) {
-    session.signal.throwIfAborted();
-    deps.log.warn('a node could not leave its cluster', { sessionId: session.id, name, error });
+  if (record.state === 'running') {
+    await leaveCluster(deps, session, lab, findNode(session, deps.provider, name));
   }
+  if (record.state === 'lost') await leaveCluster(deps, session, lab, createGoneNode(name));
+  await finishNodeRemoval(deps, session, name);
 }

@@ -5,6 +5,10 @@ import type { NodeRecord } from '../../store/node-repository.ts';
 export interface NodePlan {
   /** Nodes whose record has to change: lost, come back, or at another address. */
   readonly changed: readonly NodeRecord[];
+  /** Nodes whose container is there and does not run. */
+  readonly start: readonly NodeRecord[];
+  /** Nodes that were being made anew: what there is of them goes, and they are lost. */
+  readonly undo: readonly NodeRecord[];
   /** Names of nodes that were half-made, half-removed, or are in no record. */
   readonly remove: readonly string[];
 }
@@ -13,8 +17,11 @@ export interface NodePlan {
 export function planNodes(records: readonly NodeRecord[], found: readonly FoundNode[]): NodePlan {
   const half = records.filter(({ state }) => state === 'starting' || state === 'removing');
   const strays = found.filter(({ name }) => !records.some((record) => record.name === name));
+  const start = planStart(records, found);
   return {
-    changed: planObserved(records, found),
+    changed: planObserved(records, found).filter(({ name }) => !start.some(isNamed(name))),
+    start,
+    undo: records.filter(({ state }) => state === 'recreating'),
     remove: [...half.map(({ name }) => name), ...strays.map(({ name }) => name)],
   };
 }
@@ -33,10 +40,28 @@ export function planObserved(
     });
 }
 
-function observe(record: NodeRecord, found: readonly FoundNode[]): NodeRecord {
-  const node = found.find(
-    ({ name, containerId }) => name === record.name && containerId === record.containerId,
+/** The running and lost nodes that have stopped, as a machine does that is switched off. */
+export function planStart(
+  records: readonly NodeRecord[],
+  found: readonly FoundNode[],
+): readonly NodeRecord[] {
+  return records.filter(
+    (record) =>
+      (record.state === 'running' || record.state === 'lost') &&
+      found.some((node) => isOf(record, node) && !node.running),
   );
+}
+
+function isNamed(name: string): (record: NodeRecord) => boolean {
+  return (record) => record.name === name;
+}
+
+function isOf(record: NodeRecord, node: FoundNode): boolean {
+  return node.name === record.name && node.containerId === record.containerId;
+}
+
+function observe(record: NodeRecord, found: readonly FoundNode[]): NodeRecord {
+  const node = found.find((each) => isOf(record, each));
   return node?.running === true && node.address !== null
     ? { ...record, address: node.address, state: 'running' }
     : { ...record, state: 'lost' };

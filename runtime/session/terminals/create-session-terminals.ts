@@ -4,7 +4,7 @@ import type { ProviderNode } from '../../node/provider.ts';
 import type { LiveSession } from '../create-live-session.ts';
 import { createRandomId } from '../create-random-id.ts';
 import type { Log } from '../log.ts';
-import type { TerminalHost } from '../terminal-host.ts';
+import type { ShellLoss, TerminalHost } from '../terminal-host.ts';
 import { planTerminalTitle } from './plan-terminal-title.ts';
 
 // Until a page says how large it shows the terminal.
@@ -15,8 +15,13 @@ export interface SessionTerminals {
   open(session: LiveSession, node: ProviderNode): Promise<TerminalView>;
   /** Opens a shell on this machine that talks to the engine of a node. */
   openOnMachine(session: LiveSession, node: ProviderNode): Promise<TerminalView>;
-  /** Starts a shell anew for a terminal that the host has lost. */
-  reopen(session: LiveSession, terminal: TerminalView, node: ProviderNode): Promise<void>;
+  /** Starts a shell anew where the last one was lost; the terminal shows why. Does not throw. */
+  reopen(
+    session: LiveSession,
+    terminal: TerminalView,
+    node: ProviderNode,
+    after: ShellLoss,
+  ): Promise<void>;
   /** Throws TERMINAL_NOT_FOUND. */
   rename(session: LiveSession, terminalId: string, title: string): Promise<void>;
   /** Throws TERMINAL_NOT_FOUND. */
@@ -28,13 +33,19 @@ export function createSessionTerminals(deps: {
   readonly terminals: TerminalHost;
   readonly log: Log;
 }): SessionTerminals {
-  function start(session: LiveSession, terminal: TerminalView, node: ProviderNode): Promise<void> {
+  function start(
+    session: LiveSession,
+    terminal: TerminalView,
+    node: ProviderNode,
+    after?: ShellLoss,
+  ): Promise<void> {
     return deps.terminals.open({
       terminalId: terminal.id,
       sessionId: session.id,
       containerId: node.containerId,
       place: terminal.node === thisMachine ? 'machine' : 'node',
       ...firstSize,
+      ...(after === undefined ? {} : { after }),
     });
   }
 
@@ -64,10 +75,10 @@ export function createSessionTerminals(deps: {
     open: (session, node) => add(session, node, { node: node.name, title: node.name }),
     openOnMachine: (session, node) =>
       add(session, node, { node: thisMachine, title: 'This machine' }),
-    async reopen(session, terminal, node) {
+    async reopen(session, terminal, node, after) {
       const terminalId = terminal.id;
       try {
-        await start(session, terminal, node);
+        await start(session, terminal, node, after);
         session.markTerminal(terminalId, 'running');
       } catch (error) {
         session.markTerminal(terminalId, 'exited');

@@ -23,8 +23,9 @@ export interface SessionServer {
 
 /** Starts the sessions of a data folder; another start on the same folder finds what is there. */
 export async function createSessionServer(
-  instance: TestInstance,
+  instance: Pick<TestInstance, 'facts' | 'createProvider'>,
   folder: string,
+  labs = join(root, 'labs'),
 ): Promise<SessionServer> {
   const log = {
     info: () => undefined,
@@ -40,7 +41,7 @@ export async function createSessionServer(
   });
   const sessions = createSessionService({
     store,
-    labs: createLabLibrary({ folder: join(root, 'labs') }),
+    labs: createLabLibrary({ folder: labs }),
     provider: instance.createProvider(),
     engines,
     terminals,

@@ -49,9 +49,11 @@ export interface TestRegistry {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Makes an instance for one test file. Dispose of it after all tests. */
-export function createTestInstance(changed: TestRegistry = {}): TestInstance {
-  const found = readFacts();
+/** Makes an instance for one test file, on this engine. Dispose of it after all tests. */
+export function createTestInstance(
+  changed: TestRegistry = {},
+  found: SetupFacts = readFacts(),
+): TestInstance {
   const volumes = { ...found.volumes, registry: changed.volume ?? found.volumes.registry };
   const facts = { ...found, volumes };
   const instanceId = `test-${randomBytes(8).toString('hex')}`;

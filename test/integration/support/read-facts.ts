@@ -13,7 +13,8 @@ export function readFacts(): SetupFacts {
   }
 }
 
-function ropesHome(): string {
+/** Where set-up keeps what it made. */
+export function ropesHome(): string {
   const { ROPES_HOME: chosen, XDG_DATA_HOME: data } = process.env;
   if (chosen) return chosen;
   if (process.getuid?.() === 0) return '/var/lib/ropes';

@@ -1,0 +1,186 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, openSync } from 'node:fs';
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import Docker from 'dockerode';
+import type { SetupFacts } from '../../../contract/setup-facts.ts';
+import { waitUntil } from '../../../runtime/node/wait-until.ts';
+import { readFacts, ropesHome } from './read-facts.ts';
+
+/** A Docker engine that a test may kill: nobody else uses it. */
+export interface OwnEngine {
+  readonly facts: SetupFacts;
+  /**
+   * Ends the engine, and starts it again. With `liveRestore` its containers go on meanwhile, else
+   * it stops them and starts them again.
+   */
+  restart(signal: 'SIGKILL' | 'SIGTERM', options: { readonly liveRestore: boolean }): Promise<void>;
+  /** Removes the engine with everything in it. */
+  dispose(): Promise<void>;
+}
+
+const run = promisify(execFile);
+
+/** A machine that is busy with other tests may need long. */
+const startTimeoutMs = 60_000;
+
+/**
+ * Starts an engine like the one that set-up made, with its images, in a network namespace of its
+ * own: a second engine beside the first would take away its firewall rules.
+ */
+export async function createOwnEngine(): Promise<OwnEngine> {
+  const shared = readFacts();
+  const name = `ropes-own-${randomBytes(4).toString('hex')}`;
+  const folder = join('/tmp', name);
+  const runFolder = join('/run', name);
+  const socket = join(runFolder, 'docker.sock');
+  const facts = { ...shared, engine: { ...shared.engine, host: `unix://${socket}` } };
+  const docker = new Docker({ socketPath: socket });
+  let daemon: ChildProcess | null = null;
+
+  async function start(liveRestore: boolean): Promise<void> {
+    const { bridge, ...config } = JSON.parse(
+      await readFile(join(ropesHome(), 'engine', 'daemon.json'), 'utf8'),
+    );
+    const own = {
+      ...config,
+      'data-root': join(folder, 'data'),
+      'exec-root': join(runFolder, 'exec'),
+      pidfile: join(runFolder, 'docker.pid'),
+      hosts: [`unix://${socket}`],
+      labels: [],
+      'cgroup-parent': `/${name}`,
+      'live-restore': liveRestore,
+    };
+    await writeFile(join(folder, 'daemon.json'), JSON.stringify(own));
+    const log = openSync(join(folder, 'dockerd.log'), 'a');
+    const argv = [`--net=/run/netns/${name}`, 'dockerd', '--config-file'];
+    daemon = spawn('nsenter', [...argv, join(folder, 'daemon.json')], {
+      stdio: ['ignore', log, log],
+    });
+    await waitUntil(
+      () =>
+        docker.ping().then(
+          () => true as const,
+          () => undefined,
+        ),
+      { reason: `the engine ${name} to answer`, timeoutMs: startTimeoutMs },
+    );
+  }
+
+  async function stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    if (daemon === null) return;
+    const ended = once(daemon, 'exit');
+    daemon.kill(signal);
+    await ended;
+    daemon = null;
+    // It is killed with its parent. One that is just dying would be taken for a running one.
+    const file = join(runFolder, 'exec', 'containerd', 'containerd.pid');
+    const pid = await readFile(file, 'utf8').catch(() => null);
+    if (pid === null) return;
+    await waitUntil(() => (existsSync(`/proc/${pid.trim()}`) ? undefined : true), {
+      reason: 'containerd to end',
+      timeoutMs: startTimeoutMs,
+    });
+  }
+
+  async function dispose(): Promise<void> {
+    await stop('SIGTERM');
+    await endProcessesOf(name);
+    await unmountBelow(folder, runFolder);
+    await removeCgroups(name);
+    await run('ip', ['netns', 'delete', name]);
+    await rm(runFolder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  await mkdir(folder);
+  await mkdir(runFolder);
+  // The user of the host that root of a node is walks through them.
+  for (const path of [folder, runFolder]) await chmod(path, 0o711);
+  await run('ip', ['netns', 'add', name]);
+  try {
+    await run('nsenter', [`--net=/run/netns/${name}`, 'ip', 'link', 'set', 'lo', 'up']);
+    await start(true);
+    await copyImages(shared, socket);
+    await copyTools(shared, docker);
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return {
+    facts,
+    async restart(signal, { liveRestore }) {
+      await stop(signal);
+      await start(liveRestore);
+    },
+    dispose,
+  };
+}
+
+async function copyImages(shared: SetupFacts, socket: string): Promise<void> {
+  const { node, registry } = shared.images;
+  const script = 'docker -H "$1" save "$3" "$4" | docker -H "$2" load';
+  const argv = ['-c', script, 'bash', shared.engine.host, `unix://${socket}`, node, registry];
+  await run('bash', ['-o', 'pipefail', ...argv]);
+}
+
+/** The volume of the trusted tools; both engines are on this machine. */
+async function copyTools(shared: SetupFacts, docker: Docker): Promise<void> {
+  const name = shared.volumes.tools;
+  const from = new Docker({ socketPath: shared.engine.host.replace('unix://', '') });
+  await docker.createVolume({ Name: name });
+  const [source, target] = await Promise.all([
+    from.getVolume(name).inspect(),
+    docker.getVolume(name).inspect(),
+  ]);
+  await cp(source.Mountpoint, target.Mountpoint, {
+    recursive: true,
+    preserveTimestamps: true,
+    verbatimSymlinks: true,
+  });
+}
+
+/** Whatever has the engine's name in its arguments, or is in a cgroup of that name. */
+async function endProcessesOf(name: string): Promise<void> {
+  await waitUntil(
+    async () => {
+      const pids = (await readdir('/proc')).filter((pid) => /^\d+$/.test(pid)).map(Number);
+      const own = [];
+      for (const pid of pids) if (await isOf(name, pid)) own.push(pid);
+      for (const pid of own) process.kill(pid, 'SIGKILL');
+      return own.length === 0 ? true : undefined;
+    },
+    { reason: `what ran on ${name} to end`, timeoutMs: startTimeoutMs, everyMs: 100 },
+  );
+}
+
+async function isOf(name: string, pid: number): Promise<boolean> {
+  // A process that has just ended has neither file.
+  const read = (file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
+  return (await read('cmdline')).includes(name) || (await read('cgroup')).includes(`/${name}/`);
+}
+
+/** The engine leaves the parent of its containers' cgroups behind. */
+async function removeCgroups(name: string): Promise<void> {
+  const roots = ['/sys/fs/cgroup', ...(await readdir('/sys/fs/cgroup')).map(inCgroups)];
+  const own = roots.map((root) => join(root, name)).filter((folder) => existsSync(folder));
+  for (const folder of own) await run('find', [folder, '-depth', '-type', 'd', '-delete']);
+}
+
+function inCgroups(name: string): string {
+  return join('/sys/fs/cgroup', name);
+}
+
+async function unmountBelow(...folders: readonly string[]): Promise<void> {
+  const mounts = (await readFile('/proc/self/mounts', 'utf8')).split('\n').reverse();
+  for (const line of mounts) {
+    const target = line.split(' ')[1] ?? '';
+    if (folders.some((folder) => target.startsWith(`${folder}/`))) {
+      await run('umount', ['--lazy', target]);
+    }
+  }
+}
