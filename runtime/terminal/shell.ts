@@ -20,7 +20,7 @@ export interface ShellTarget {
 }
 
 /** Where a shell is opened, and for whom. */
-export interface ShellToOpen extends ShellTarget {
+interface ShellToOpen extends ShellTarget {
   readonly terminalId: string;
   /** True when an earlier shell of the terminal may be left on the node; it is ended first. */
   readonly replaces: boolean;
