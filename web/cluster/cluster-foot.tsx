@@ -19,18 +19,19 @@ interface ClusterFootProps {
 export function ClusterFoot(props: ClusterFootProps): JSX.Element {
   const { id, view, problem, news, task } = props;
   const node = view?.nodes.find((one) => one.id === task?.node)?.name;
+  const kind = task ? 'task' : problem ? 'problem' : 'news';
   return (
     <div class="cluster-foot">
-      <p id={id} class="cluster-foot-text" data-problem={!task && problem ? '' : undefined}>
+      <p id={id} class="cluster-foot-text" data-kind={kind}>
         {task ? <TaskDetails task={task} node={node} /> : null}
-        {!task && problem ? (
+        {kind === 'problem' ? (
           <>
             <TriangleAlert size={14} aria-hidden="true" />
             {view ? 'This is how it was. ' : ''}
             {problem}
           </>
         ) : null}
-        {!task && !problem ? view?.note || news || sum(view) : null}
+        {kind === 'news' ? view?.note || news || sum(view) : null}
       </p>
     </div>
   );

@@ -8,6 +8,8 @@ export function TaskBox({ task }: { readonly task: ClusterTask }): JSX.Element {
   const { looks, stop, regard, detailsId } = usePicture();
   const { id, name, phase, state } = task;
   const look = looks.get(task.owner);
+  // Of a long name the end tells tasks of one service apart.
+  const [, start, end] = /^(.*?)(\.[^.]*)?$/.exec(name) ?? [];
   return (
     <li class="task" data-task={id}>
       <button
@@ -16,6 +18,7 @@ export function TaskBox({ task }: { readonly task: ClusterTask }): JSX.Element {
         data-phase={phase}
         data-hue={look?.hue}
         tabIndex={stop === id ? 0 : -1}
+        aria-label={`${name}, ${state}`}
         aria-describedby={detailsId}
         onFocus={() => regard({ focused: id })}
         onBlur={() => regard({ focused: undefined })}
@@ -23,8 +26,11 @@ export function TaskBox({ task }: { readonly task: ClusterTask }): JSX.Element {
         onMouseLeave={() => regard({ hovered: undefined })}
       >
         <TaskMark phase={phase} look={look} />
-        <span class="task-name">{name}</span>
-        <span class={phase === 'running' ? 'unseen' : 'task-state'}>{state}</span>
+        <span class="task-name">
+          <span class="task-name-start">{start}</span>
+          {end}
+        </span>
+        {phase === 'running' ? null : <span class="task-state">{state}</span>}
       </button>
     </li>
   );
