@@ -13,7 +13,8 @@ export function readDockerAnswer<T>(
   if (answer?.status !== 200) {
     const refusal = refusalSchema.safeParse(answer?.body);
     const reason = refusal.success ? refusal.data.message : `status ${answer?.status}`;
-    throw new RopesError('COMMAND_FAILED', `${what}: ${reason.slice(0, 500)}`);
+    const plain = reason.replace(/^rpc error: code = \w+ desc = /, '').slice(0, 500);
+    throw new RopesError('COMMAND_FAILED', `${what}: ${plain}`);
   }
   const parsed = schema.safeParse(answer.body);
   if (parsed.success) return parsed.data;

@@ -150,6 +150,16 @@ it('asks the manager in one command, and gives nodes, services and tasks', async
 });
 
 it.each([
+  ['down', 'down', 'down'],
+  ['disconnected', 'disconnected', 'down'],
+  ['unknown', 'not heard from', 'closed'],
+])('a member that is %s is drawn so', async (State, state, phase) => {
+  const seen = member('node2', { Status: { State } });
+  const view = await describeSwarm([managerOf([leader, seen])], signal);
+  expect(view.nodes[1]).toMatchObject({ state, phase });
+});
+
+it.each([
   ['a task that is told to stop', 'id-node1', 'stopping', 'stopping'],
   ['one on a node that is down', 'id-node3', 'out of reach', 'stopping'],
 ])('%s is drawn so', async (_, NodeID, state, phase) => {
@@ -192,14 +202,17 @@ it('asks the others when the first node is no manager or does not answer', async
 
 it('says why a swarm that lost its leader cannot be drawn', async () => {
   const leaderless = nodeWith('node1', {
-    '/nodes': [500, { message: 'The swarm does not have a leader.' }],
+    '/nodes': [
+      500,
+      { message: 'rpc error: code = Unknown desc = The swarm does not have a leader.' },
+    ],
     '/services': [500, {}],
     '/tasks': [500, {}],
     '/info': { Swarm: { LocalNodeState: 'active', ControlAvailable: true } },
     '/containers/json': [],
   });
   await expect(describeSwarm([leaderless, outsider('node2', 'active')], signal)).rejects.toThrow(
-    'The swarm does not have a leader.',
+    'The swarm, asked on node1: The swarm does not have a leader.',
   );
 });
 

@@ -23,6 +23,8 @@ export function drawMembers(members: readonly SwarmMember[]): ClusterNode[] {
 const closed: Readonly<Record<string, string>> = { drain: 'drained', pause: 'paused' };
 
 function readState({ Status, Spec }: SwarmMember): Pick<ClusterNode, 'state' | 'phase'> {
+  // A manager that just started has not heard from the others yet.
+  if (Status.State === 'unknown') return { state: 'not heard from', phase: 'closed' };
   if (Status.State !== 'ready') return { state: Status.State, phase: 'down' };
   const state = closed[Spec.Availability];
   return state === undefined ? { state: 'ready', phase: 'ready' } : { state, phase: 'closed' };
