@@ -1,8 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { PageStorage } from '../app/create-storage.ts';
 
-/** Share of the height beside the instructions that the cluster has at first. */
-const DEFAULT_SHARE = 0.34;
+/** Share of the height that the panel has at first: for its bars, and for each node's lane. */
+const BARS_SHARE = 0.18;
+const LANE_SHARE = 0.05;
+const MOST_SHARE = 0.45;
 
 /** How the cluster is drawn. */
 type ClusterFace = 'map' | 'table';
@@ -20,14 +22,18 @@ export interface ClusterLayout {
 }
 
 /** The cluster panel's size and looks, remembered per lab. */
-export function createClusterLayout(storage: PageStorage, labId: string): ClusterLayout {
+export function createClusterLayout(
+  storage: PageStorage,
+  lab: { readonly id: string; readonly nodes: readonly unknown[] },
+): ClusterLayout {
+  const first = Math.min(MOST_SHARE, BARS_SHARE + lab.nodes.length * LANE_SHARE);
   const keys = {
-    share: `cluster.${labId}`,
-    folded: `cluster-folded.${labId}`,
-    face: `cluster-face.${labId}`,
+    share: `cluster.${lab.id}`,
+    folded: `cluster-folded.${lab.id}`,
+    face: `cluster-face.${lab.id}`,
   };
   const saved = Number(storage.get(keys.share));
-  const share = signal(saved > 0 && saved < 1 ? saved : DEFAULT_SHARE);
+  const share = signal(saved > 0 && saved < 1 ? saved : first);
   const folded = signal(storage.get(keys.folded) === 'yes');
   const face = signal<ClusterFace>(storage.get(keys.face) === 'table' ? 'table' : 'map');
 
@@ -38,7 +44,7 @@ export function createClusterLayout(storage: PageStorage, labId: string): Cluste
       storage.set(keys.share, next.toFixed(4));
     },
     resetShare() {
-      share.value = DEFAULT_SHARE;
+      share.value = first;
       storage.set(keys.share, undefined);
     },
     folded,

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Lab } from '../../contract/lab.ts';
 import type { PageStorage } from '../app/create-storage.ts';
 import { type ClusterLayout, createClusterLayout } from './create-cluster-layout.ts';
 
@@ -22,8 +23,8 @@ export interface Layout {
 }
 
 /** Sizes of the panes; they are remembered per lab. */
-export function createLayout(storage: PageStorage, labId: string): Layout {
-  const key = `split.${labId}`;
+export function createLayout(storage: PageStorage, lab: Pick<Lab, 'id' | 'nodes'>): Layout {
+  const key = `split.${lab.id}`;
   const saved = Number(storage.get(key));
   const split = signal(saved > 0 && saved < 1 ? saved : DEFAULT_SPLIT);
   const filled = signal<PaneName | undefined>(undefined);
@@ -39,7 +40,7 @@ export function createLayout(storage: PageStorage, labId: string): Layout {
       split.value = DEFAULT_SPLIT;
       storage.set(key, undefined);
     },
-    cluster: createClusterLayout(storage, labId),
+    cluster: createClusterLayout(storage, lab),
     filled,
     toggleFill(pane) {
       filled.value = filled.value === pane ? undefined : pane;

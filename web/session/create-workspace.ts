@@ -112,7 +112,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const link = createTerminalLink({ send: live.send });
   const cluster = createClusterMap({ tell: live.tell });
   const commands = createCommands({ api, router: deps.router, session, notice });
-  const layout = createLayout(deps.storage, lab.id);
+  const layout = createLayout(deps.storage, lab);
   const cursor = createStepCursor({
     lab,
     progress: () => session.peek().progress,
