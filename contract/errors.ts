@@ -231,6 +231,11 @@ export const errorRegistry = {
     title: 'Something took too long.',
     remedy: 'Try again; the message names what was waited for.',
   },
+  WINDOW_BLOCKED: {
+    status: 403,
+    title: 'The browser did not open the window.',
+    remedy: 'Allow this address to open pop-up windows, and try again.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 /** A code of the registry. */

@@ -6,6 +6,7 @@ import { App } from './app/app.tsx';
 import { AppContext } from './app/app-context.ts';
 import { createStorage } from './app/create-storage.ts';
 import { createRouter } from './router/create-router.ts';
+import { createTerminalSettings } from './terminal/create-terminal-settings.ts';
 import { createTheme } from './theme/create-theme.ts';
 
 const storage = createStorage();
@@ -14,6 +15,7 @@ const parts = {
   router: createRouter(),
   theme: createTheme(storage),
   storage,
+  terminalSettings: createTerminalSettings(storage),
 };
 
 const root = document.getElementById('app');

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { browserLabs } from './support/browser-labs.ts';
 import { type RopesServer, startRopesServer } from './support/ropes-server.ts';
+import { violations } from './support/violations.ts';
 import { startLab } from './support/workspace.ts';
 
 let server: RopesServer;
@@ -13,15 +13,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await server.remove();
 });
-
-/** What breaks WCAG 2.2 A and AA on the page, one line a rule and element. */
-async function violations(page: Page, part = 'html'): Promise<readonly string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const found = await new AxeBuilder({ page }).include(part).withTags(tags).analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-  );
-}
 
 /** Looks at the page in light and in dark. */
 async function expectAccessible(page: Page): Promise<void> {

@@ -22,6 +22,7 @@ export interface Api {
   removeNode(id: string, name: string): Promise<SessionView>;
   recreateNode(id: string, name: string): Promise<SessionView>;
   openTerminal(id: string, node: string): Promise<TerminalView>;
+  renameTerminal(id: string, terminalId: string, title: string): Promise<void>;
   closeTerminal(id: string, terminalId: string): Promise<void>;
   checkNow(id: string, checkIds?: readonly string[]): Promise<void>;
   showStep(id: string, step: number): Promise<void>;
@@ -64,6 +65,8 @@ export function createApi(deps: { readonly fetch: typeof fetch }): Api {
     recreateNode: (id, name) =>
       post(`${at(id)}/nodes/${part(name)}/recreate`, {}, sessionViewSchema),
     openTerminal: (id, node) => post(`${at(id)}/terminals`, { node }, terminalViewSchema),
+    renameTerminal: (id, terminalId, title) =>
+      tell('POST', `${at(id)}/terminals/${part(terminalId)}/title`, { title }),
     closeTerminal: (id, terminalId) => tell('DELETE', `${at(id)}/terminals/${part(terminalId)}`),
     checkNow: (id, checkIds) => tell('POST', `${at(id)}/check`, checkIds ? { checkIds } : {}),
     showStep: (id, step) => tell('POST', `${at(id)}/step`, { step }),

@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Api } from '../api/create-api.ts';
 import type { Router } from '../router/create-router.ts';
+import type { TerminalSettings } from '../terminal/create-terminal-settings.ts';
 import type { Theme } from '../theme/create-theme.ts';
 import type { PageStorage } from './create-storage.ts';
 
@@ -11,6 +12,7 @@ export interface AppParts {
   readonly router: Router;
   readonly theme: Theme;
   readonly storage: PageStorage;
+  readonly terminalSettings: TerminalSettings;
 }
 
 export const AppContext = createContext<AppParts | undefined>(undefined);

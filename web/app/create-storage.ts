@@ -2,6 +2,8 @@
 export interface PageStorage {
   get(key: string): string | undefined;
   set(key: string, value: string | undefined): void;
+  /** Tells what another window of this browser has set. */
+  watch(key: string, listener: (value: string | undefined) => void): void;
 }
 
 /** localStorage under `ropes.`; where the browser forbids it, nothing is remembered. */
@@ -23,6 +25,11 @@ export function createStorage(): PageStorage {
           ? localStorage.removeItem(`ropes.${key}`)
           : localStorage.setItem(`ropes.${key}`, value),
       );
+    },
+    watch(key, listener) {
+      window.addEventListener('storage', (event) => {
+        if (event.key === `ropes.${key}`) listener(event.newValue ?? undefined);
+      });
     },
   };
 }

@@ -3,8 +3,8 @@ import { digitOf, type KeyPress, type ShortcutId, shortcuts } from './shortcuts.
 /** How long a lone `g` waits for its digit. */
 const AFTER_G_MS = 1500;
 
-/** What each shortcut does; `digit` is for those with 1…9. */
-export type ShortcutActions = Readonly<Record<ShortcutId, (digit: number) => void>>;
+/** What shortcuts do; `digit` is for those with 1…9. The keys of others are left alone. */
+export type ShortcutActions = Readonly<Partial<Record<ShortcutId, (digit: number) => void>>>;
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -39,10 +39,11 @@ export function bindShortcuts(actions: ShortcutActions): () => void {
     const loneG = press.key === 'g' && press.modifiers === 'none' && !press.typing;
     lastG = loneG ? event.timeStamp : Number.NEGATIVE_INFINITY;
     const shortcut = shortcuts.find((candidate) => candidate.matches(press));
-    if (shortcut) {
+    const action = shortcut && actions[shortcut.id];
+    if (action) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      actions[shortcut.id](digitOf(press));
+      action(digitOf(press));
     }
   }
 

@@ -18,7 +18,15 @@ export type ShortcutId =
   | 'check-now'
   | 'fill-pane'
   | 'show-cluster'
-  | 'leave-terminal';
+  | 'leave-terminal'
+  | 'find'
+  | 'split'
+  | 'other-terminal'
+  | 'pop-out'
+  | 'bigger-text'
+  | 'smaller-text'
+  | 'usual-text'
+  | 'screen-reader';
 
 export interface Shortcut {
   readonly id: ShortcutId;
@@ -32,6 +40,12 @@ const DIGIT = /^(?:Digit|Numpad)[1-9]$/;
 
 function chord(code: RegExp): Shortcut['matches'] {
   return (press) => press.modifiers === 'ctrl-alt' && code.test(press.code);
+}
+
+/** For keys that have another place on each layout: by what they write. */
+function chordOf(code: RegExp, ...keys: readonly string[]): Shortcut['matches'] {
+  return (press) =>
+    press.modifiers === 'ctrl-alt' && (code.test(press.code) || keys.includes(press.key));
 }
 
 /** Every shortcut of the workspace: the page binds this table and the help sheet lists it. */
@@ -59,6 +73,54 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ['Ctrl', 'Alt', 'Esc'],
     label: 'Leave the terminal for the text',
     matches: chord(/^Escape$/),
+  },
+  {
+    id: 'find',
+    keys: ['Ctrl', 'Alt', 'S'],
+    label: 'Search in the terminal',
+    matches: chord(/^KeyS$/),
+  },
+  {
+    id: 'split',
+    keys: ['Ctrl', 'Alt', 'B'],
+    label: 'Show two terminals, or one',
+    matches: chord(/^KeyB$/),
+  },
+  {
+    id: 'other-terminal',
+    keys: ['Ctrl', 'Alt', 'O'],
+    label: 'Go to the other one of two terminals',
+    matches: chord(/^KeyO$/),
+  },
+  {
+    id: 'pop-out',
+    keys: ['Ctrl', 'Alt', 'P'],
+    label: 'Open the terminal in a window of its own, or take it back',
+    matches: chord(/^KeyP$/),
+  },
+  {
+    id: 'bigger-text',
+    keys: ['Ctrl', 'Alt', '+'],
+    label: 'Larger text in terminals',
+    matches: chordOf(/^(?:NumpadAdd)$/, '+', '='),
+  },
+  {
+    id: 'smaller-text',
+    keys: ['Ctrl', 'Alt', '-'],
+    label: 'Smaller text in terminals',
+    matches: chordOf(/^(?:NumpadSubtract)$/, '-', '_'),
+  },
+  {
+    id: 'usual-text',
+    keys: ['Ctrl', 'Alt', '0'],
+    label: 'Usual size of text in terminals',
+    matches: chord(/^(?:Digit|Numpad)0$/),
+  },
+  {
+    id: 'screen-reader',
+    keys: ['Ctrl', 'Alt', 'R'],
+    label: 'Have a screen reader read what terminals print, or not',
+    matches: chord(/^KeyR$/),
   },
   {
     id: 'fill-pane',

@@ -1,13 +1,21 @@
 export type Route =
   | { readonly page: 'catalogue' }
   | { readonly page: 'session'; readonly sessionId: string }
+  | { readonly page: 'terminal'; readonly sessionId: string; readonly terminalId: string }
   | { readonly page: 'nowhere'; readonly path: string };
+
+const sessionPath = /^\/sessions\/([a-z0-9]{1,64})(?:\/terminals\/([a-z0-9]{1,64}))?\/?$/;
 
 /** The page that an address path stands for. */
 export function parseRoute(path: string): Route {
   if (path === '/' || path === '') {
     return { page: 'catalogue' };
   }
-  const sessionId = /^\/sessions\/([a-z0-9]{1,64})\/?$/.exec(path)?.[1];
-  return sessionId === undefined ? { page: 'nowhere', path } : { page: 'session', sessionId };
+  const [, sessionId, terminalId] = sessionPath.exec(path) ?? [];
+  if (sessionId === undefined) {
+    return { page: 'nowhere', path };
+  }
+  return terminalId === undefined
+    ? { page: 'session', sessionId }
+    : { page: 'terminal', sessionId, terminalId };
 }

@@ -19,6 +19,7 @@ export interface Commands {
   recreateNode(name: string): Promise<void>;
   /** Rejects when it can't be opened. */
   openTerminal(node: string): Promise<TerminalView>;
+  renameTerminal(terminalId: string, title: string): Promise<void>;
   closeTerminal(terminalId: string): Promise<void>;
   checkNow(checkIds: readonly string[]): Promise<void>;
   showStep(step: number): Promise<void>;
@@ -78,6 +79,7 @@ export function createCommands({ api, router, session, notice }: CommandsDeps): 
     removeNode: (name) => attempt(() => adopt(api.removeNode(id, name))),
     recreateNode: (name) => attempt(() => adopt(api.recreateNode(id, name))),
     openTerminal,
+    renameTerminal: (terminalId, title) => attempt(() => api.renameTerminal(id, terminalId, title)),
     closeTerminal: (terminalId) => attempt(() => api.closeTerminal(id, terminalId)),
     checkNow: (checkIds) => attempt(() => api.checkNow(id, checkIds)),
     showStep: (step) => attempt(() => api.showStep(id, step)),

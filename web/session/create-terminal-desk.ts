@@ -2,13 +2,14 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { RopesError } from '../../contract/errors.ts';
 import type { SessionView, TerminalView } from '../../contract/session.ts';
 import { chooseTerminal } from './choose-terminal.ts';
+import type { TerminalSplit } from './create-terminal-split.ts';
 import type { RunOutcome, TerminalHandle } from './terminal-handle.ts';
 
 /** A terminal's view is loaded and attached well within this time. */
 const HANDLE_DEADLINE_MS = 10_000;
 
 export interface TerminalDesk {
-  /** The terminal on view; the first one until another is chosen. */
+  /** The terminal on view, or the one of two that is in use. */
   readonly activeId: ReadonlySignal<string | undefined>;
   choose(terminalId: string): void;
   /** Told by each terminal's view when it is there, and with null when it goes. */
@@ -16,25 +17,36 @@ export interface TerminalDesk {
   /** Shows a terminal of `node`, opening one if there is none, and types `code` into it. */
   run(node: string, code: string, options?: { readonly force?: boolean }): Promise<RunOutcome>;
   focusActive(): void;
+  /** Goes to the other one of two terminals on view. */
+  focusOther(): void;
+  /** The terminal whose search is open, and how often it was asked for. */
+  readonly finding: ReadonlySignal<
+    { readonly terminalId: string; readonly asked: number } | undefined
+  >;
+  /** Opens the search of the active terminal, or goes to it. */
+  find(): void;
+  endFind(): void;
+  /** By terminal: the title that its shell has set. */
+  readonly titles: ReadonlySignal<Readonly<Record<string, string>>>;
+  setTitle(terminalId: string, title: string): void;
 }
 
 interface TerminalDeskDeps {
   readonly session: ReadonlySignal<SessionView>;
+  readonly split: TerminalSplit;
   readonly openTerminal: (node: string) => Promise<TerminalView>;
   /** Brings the terminals into view where one pane is shown at a time. */
   readonly onUse: () => void;
 }
 
 export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
-  const chosen = signal<string | undefined>(undefined);
+  const { split } = deps;
+  const finding = signal<TerminalDesk['finding']['value']>(undefined);
+  const titles = signal<Readonly<Record<string, string>>>({});
   const handles = new Map<string, TerminalHandle>();
   const waiting = new Map<string, (handle: TerminalHandle) => void>();
 
-  const activeId = computed(() => {
-    const { terminals } = deps.session.value;
-    const known = terminals.find((terminal) => terminal.id === chosen.value) ?? terminals[0];
-    return known?.id;
-  });
+  const activeId = computed(() => split.places.value.active);
 
   function whenAttached(terminal: TerminalView): Promise<TerminalHandle> {
     const handle = handles.get(terminal.id);
@@ -54,11 +66,17 @@ export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
     });
   }
 
+  function focusActive(): void {
+    deps.onUse();
+    const id = activeId.peek();
+    if (id !== undefined) {
+      handles.get(id)?.focus();
+    }
+  }
+
   return {
     activeId,
-    choose(terminalId) {
-      chosen.value = terminalId;
-    },
+    choose: split.choose,
     attach(terminalId, handle) {
       if (handle) {
         handles.set(terminalId, handle);
@@ -71,17 +89,36 @@ export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
       const { terminals } = deps.session.peek();
       const terminal =
         chooseTerminal(terminals, node, activeId.peek()) ?? (await deps.openTerminal(node));
-      chosen.value = terminal.id;
+      split.choose(terminal.id);
       deps.onUse();
       const handle = await whenAttached(terminal);
       return handle.runInTerminal(code, options);
     },
-    focusActive() {
-      deps.onUse();
-      const id = activeId.peek();
-      if (id !== undefined) {
-        handles.get(id)?.focus();
+    focusActive,
+    focusOther() {
+      const { first, second, active } = split.places.peek();
+      const other = active === first ? second : first;
+      if (other !== undefined) {
+        split.choose(other);
+        focusActive();
       }
+    },
+    finding,
+    find() {
+      const terminalId = activeId.peek();
+      const { value } = finding;
+      if (terminalId !== undefined) {
+        const asked = value?.terminalId === terminalId ? value.asked + 1 : 1;
+        finding.value = { terminalId, asked };
+        deps.onUse();
+      }
+    },
+    endFind() {
+      finding.value = undefined;
+    },
+    titles,
+    setTitle(terminalId, title) {
+      titles.value = { ...titles.peek(), [terminalId]: title };
     },
   };
 }

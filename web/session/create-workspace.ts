@@ -1,44 +1,29 @@
-import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { RopesError } from '../../contract/errors.ts';
+import type { ReadonlySignal } from '@preact/signals';
 import type { Lab } from '../../contract/lab.ts';
-import type { LiveMessage } from '../../contract/live-messages.ts';
 import type { SessionView } from '../../contract/session.ts';
-import { readError } from '../api/read-error.ts';
-import { toRopesError } from '../api/to-ropes-error.ts';
 import type { AppParts } from '../app/app-context.ts';
-import { type ClusterMap, createClusterMap } from '../cluster/create-cluster-map.ts';
-import { createLiveConnection, type LiveConnection } from '../live/create-live-connection.ts';
-import { createTerminalLink, type TerminalLink } from '../terminal/create-terminal-link.ts';
 import { type BlockRunner, createBlockRunner } from './create-block-runner.ts';
 import { type Commands, createCommands } from './create-commands.ts';
 import { createLayout, type Layout } from './create-layout.ts';
-import { createServerClock } from './create-server-clock.ts';
+import { createSessionFeed, type SessionFeed } from './create-session-feed.ts';
 import { createStepCursor, type StepCursor } from './create-step-cursor.ts';
+import { createTerminalActions, type TerminalActions } from './create-terminal-actions.ts';
 import { createTerminalDesk, type TerminalDesk } from './create-terminal-desk.ts';
+import { createTerminalSplit, type TerminalSplit } from './create-terminal-split.ts';
+import { createTerminalWindows, type TerminalWindows } from './create-terminal-windows.ts';
 
 /** Everything that the workspace page shows and does, for one session. */
-export interface Workspace {
+export interface Workspace extends Omit<SessionFeed, 'session'> {
   readonly lab: Lab;
   readonly session: ReadonlySignal<SessionView>;
-  /** When `session` was told, in this machine's milliseconds. */
-  readonly toldAt: ReadonlySignal<number>;
-  /** The server's clock in milliseconds. */
-  readonly now: ReadonlySignal<number>;
-  /** A command that was refused, until the learner has read it. */
-  readonly notice: Signal<RopesError | undefined>;
-  /** Whether a terminal can be opened on the machine of the server itself. */
-  readonly machineTerminals: ReadonlySignal<boolean>;
-  /** Set when the server no longer knows the session. */
-  readonly gone: ReadonlySignal<RopesError | undefined>;
-  readonly live: LiveConnection;
-  readonly link: TerminalLink;
-  readonly cluster: ClusterMap;
   readonly cursor: StepCursor;
   readonly layout: Layout;
+  readonly split: TerminalSplit;
+  readonly windows: TerminalWindows;
   readonly desk: TerminalDesk;
+  readonly terminalActions: TerminalActions;
   readonly commands: Commands;
   readonly runner: BlockRunner;
-  dispose(): void;
 }
 
 interface WorkspaceDeps extends AppParts {
@@ -46,117 +31,42 @@ interface WorkspaceDeps extends AppParts {
   readonly session: SessionView;
 }
 
-function liveUrl(sessionId: string): string {
-  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  return `${scheme}://${location.host}/api/sessions/${encodeURIComponent(sessionId)}/live`;
-}
-
 /** Opens the live connection and keeps the session's view fresh until `dispose`. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
-  const { api, lab } = deps;
-  const id = deps.session.id;
-  const session = signal(deps.session);
-  const toldAt = signal(Date.now());
-  const notice = signal<RopesError | undefined>(undefined);
-  const machineTerminals = signal(false);
-  const gone = signal<RopesError | undefined>(undefined);
-  const clock = createServerClock();
-
-  function adopt(view: SessionView): void {
-    toldAt.value = Date.now();
-    session.value = view;
-  }
-
-  function onMessage(message: LiveMessage): void {
-    if (message.type === 'error') {
-      notice.value = readError(500, message);
-      return;
-    }
-    if (message.type === 'cluster') {
-      cluster.take(message);
-      return;
-    }
-    clock.sync(message.serverTime);
-    machineTerminals.value = message.machineTerminals ?? false;
-    adopt(message.session);
-  }
-
-  /** A refused connection does not say why; the API does. */
-  async function askWhy(): Promise<void> {
-    try {
-      adopt(await api.session(id));
-    } catch (caught) {
-      const error = toRopesError(caught);
-      if (error.code === 'SESSION_NOT_FOUND') {
-        gone.value = error;
-        live.dispose();
-      }
-    }
-  }
-
-  const live = createLiveConnection(liveUrl(id), {
-    onMessage,
-    onFrame: (frame) => link.receive(frame),
-    onInvalid: (reason) => {
-      notice.value = new RopesError('ANSWER_INVALID', reason);
-    },
-    onOpen: () => {
-      link.connected();
-      cluster.connected();
-    },
-    onLost: () => {
-      link.disconnected();
-      void askWhy();
-    },
-  });
-  const link = createTerminalLink({ send: live.send });
-  const cluster = createClusterMap({ tell: live.tell });
-  const commands = createCommands({ api, router: deps.router, session, notice });
-  const layout = createLayout(deps.storage, lab);
+  const { api, lab, router, storage } = deps;
+  const feed = createSessionFeed({ api, session: deps.session });
+  const { session, notice } = feed;
+  const commands = createCommands({ api, router, session, notice });
+  const layout = createLayout(storage, lab);
   const cursor = createStepCursor({
     lab,
     progress: () => session.peek().progress,
     onShow: commands.showStep,
   });
+  const { openTerminal } = commands;
+  const split = createTerminalSplit({ storage, labId: lab.id, session, openTerminal });
+  const windows = createTerminalWindows(session.peek().id);
   const desk = createTerminalDesk({
     session,
-    openTerminal: commands.openTerminal,
+    split,
+    openTerminal,
     onUse: () => layout.show('terminals'),
   });
 
-  const runner = createBlockRunner({ desk, commands });
-
-  const stopWatching = effect(() => {
-    if (session.value.observed === 'ended') {
-      live.dispose();
-    }
-  });
-  if (deps.session.observed !== 'ended') {
-    live.open();
-  }
-
   return {
+    ...feed,
     lab,
-    session,
-    toldAt,
-    now: clock.now,
-    notice,
-    machineTerminals,
-    gone,
-    live,
-    link,
-    cluster,
     cursor,
     layout,
+    split,
+    windows,
     desk,
+    terminalActions: createTerminalActions({ desk, split, windows, notice }),
     commands,
-    runner,
+    runner: createBlockRunner({ desk, commands }),
     dispose() {
-      stopWatching();
-      live.dispose();
-      link.dispose();
-      cluster.dispose();
-      clock.dispose();
+      windows.dispose();
+      feed.dispose();
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { RunOutcome, TerminalHandle } from '../session/terminal-handle.ts';
 import type { Attachment } from './create-attachment.ts';
+import { createFind, type Find } from './create-find.ts';
 import { createScreenSink } from './create-screen-sink.ts';
 import type { TerminalLink } from './create-terminal-link.ts';
-import { createXterm } from './create-xterm.ts';
+import { createXterm, type TerminalLinks } from './create-xterm.ts';
 import { styleSpansByObjectModel, withStyleStandIns } from './style-by-object-model.ts';
 import type { TerminalCondition } from './terminal-sink.ts';
 import { terminalThemes } from './terminal-themes.ts';
@@ -10,7 +11,12 @@ import { isAtPrompt, watchPrompt } from './watch-prompt.ts';
 
 /** One terminal on the page. */
 export interface TerminalView extends TerminalHandle {
+  readonly find: Find;
+  /** Its accessible name. */
+  setLabel(label: string): void;
   setTheme(theme: 'light' | 'dark'): void;
+  /** In pixels. */
+  setFontSize(size: number): void;
   /** Has screen readers read what is printed. */
   setScreenReader(on: boolean): void;
   /** Whether the terminal's tab is the one on view. */
@@ -28,6 +34,10 @@ interface TerminalViewDeps {
   readonly terminalId: string;
   readonly label: string;
   readonly theme: 'light' | 'dark';
+  readonly fontSize: number;
+  readonly links: TerminalLinks;
+  /** What the shell or a program has set as its title, as it came; empty when there is none. */
+  readonly onTitle: (title: string) => void;
   readonly onCondition: (condition: TerminalCondition) => void;
   /** Whether blocks may type into it: its shell has come to a prompt, or is taking very long. */
   readonly onReady: (ready: boolean) => void;
@@ -39,14 +49,24 @@ interface TerminalViewDeps {
 /** Opens a terminal in `container` and joins it to the session's shell. */
 export function createTerminalView(deps: TerminalViewDeps): TerminalView {
   const { container, link, terminalId } = deps;
-  const { terminal, fit } = createXterm(deps.theme);
+  let { theme } = deps;
+  const { terminal, fit } = createXterm(deps);
+  const find = createFind(terminal, () => theme);
   const encoder = new TextEncoder();
   const lifetime = new AbortController();
   let condition: TerminalCondition = { kind: 'connecting' };
   let visible = true;
 
   const promptWatch = watchPrompt(terminal, deps.onReady);
-  const sink = createScreenSink(terminal, (next) => {
+  const screen = {
+    write: (data: string | Uint8Array, done?: () => void) => terminal.write(data, done),
+    resize: (cols: number, rows: number) => terminal.resize(cols, rows),
+    reset() {
+      terminal.reset();
+      deps.onTitle('');
+    },
+  };
+  const sink = createScreenSink(screen, (next) => {
     condition = next;
     deps.onCondition(next);
     promptWatch.running(next.kind === 'running');
@@ -56,6 +76,10 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
   function type(data: Uint8Array): void {
     if (condition.kind === 'ended') return;
     if (!attachment.input(data)) deps.onRefused();
+  }
+
+  function setLabel(label: string): void {
+    terminal.textarea?.setAttribute('aria-label', label);
   }
 
   function updateView(): void {
@@ -73,12 +97,17 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
 
   styleSpansByObjectModel();
   withStyleStandIns(() => terminal.open(container));
-  terminal.textarea?.setAttribute('aria-label', deps.label);
+  setLabel(deps.label);
   terminal.onData((text) => {
     if (condition.kind === 'ended' && text === '\r') attachment.reopen();
     else type(encoder.encode(text));
   });
   terminal.onBinary((text) => type(Uint8Array.from(text, (character) => character.charCodeAt(0))));
+  terminal.onTitleChange(deps.onTitle);
+  // So that what is typed from elsewhere while this is hidden does not change the size.
+  terminal.onResize(() => {
+    if (!visible) updateView();
+  });
   terminal.onSelectionChange(() => deps.onSelection(terminal.hasSelection()));
   terminal.attachCustomKeyEventHandler((event) => {
     if (!event.ctrlKey || !event.shiftKey) return true;
@@ -112,8 +141,16 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
       return 'sent';
     },
     focus: () => terminal.focus(),
-    setTheme(theme) {
-      terminal.options.theme = terminalThemes[theme];
+    find,
+    setLabel,
+    setTheme(next) {
+      theme = next;
+      terminal.options.theme = terminalThemes[next];
+      find.recolour();
+    },
+    setFontSize(size) {
+      terminal.options.fontSize = size;
+      updateView();
     },
     setScreenReader(on) {
       terminal.options.screenReaderMode = on;

@@ -1,6 +1,6 @@
-/** Opens a link that a terminal shows, in a tab that knows nothing of this page. Web addresses only. */
-export function openLink(_event: MouseEvent, address: string): void {
-  if (/^https?:\/\//i.test(address)) {
-    window.open(address, '_blank', 'noopener,noreferrer');
-  }
+import type { LinkTarget } from './resolve-link.ts';
+
+/** Opens where a link leads, in a tab that knows nothing of this page. */
+export function openLink(target: LinkTarget): void {
+  window.open(target.href, '_blank', 'noopener,noreferrer');
 }

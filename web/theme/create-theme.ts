@@ -22,6 +22,9 @@ export function createTheme(storage: PageStorage): Theme {
   systemDark.addEventListener('change', () => {
     system.value = systemDark.matches ? 'dark' : 'light';
   });
+  storage.watch('theme', (text) => {
+    chosen.value = parseTheme(text);
+  });
   effect(() => {
     document.documentElement.dataset.theme = name.value;
   });

@@ -1,6 +1,6 @@
 import { WifiOff } from 'lucide-preact';
 import type { JSX } from 'preact';
-import { useWorkspace } from '../session/workspace-context.ts';
+import type { LiveConnection } from '../live/create-live-connection.ts';
 import { useTick } from '../ui/use-tick.ts';
 import './bars.css';
 
@@ -12,8 +12,7 @@ function Waiting({ retryAt }: { readonly retryAt: number }): JSX.Element {
 }
 
 /** A thin bar while the live connection is lost. Screens stay; typing waits. */
-export function ConnectionBar(): JSX.Element | null {
-  const { live } = useWorkspace();
+export function ConnectionBar({ live }: { readonly live: LiveConnection }): JSX.Element | null {
   const state = live.state.value;
   if (state.state !== 'lost') {
     return null;

@@ -3,7 +3,6 @@ import {
   Ellipsis,
   Keyboard,
   LayoutList,
-  type LucideIcon,
   Plus,
   RotateCcw,
   ServerOff,
@@ -15,24 +14,9 @@ import { useState } from 'preact/hooks';
 import { useApp } from '../app/app-context.ts';
 import { useWorkspace } from '../session/workspace-context.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { MenuItem } from '../ui/menu-item.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { RemoveNodeDialog } from './remove-node-dialog.tsx';
-
-interface MenuItemProps {
-  readonly Icon: LucideIcon;
-  readonly text: string;
-  readonly onClick: () => void;
-  readonly narrowOnly?: boolean;
-}
-
-function MenuItem({ Icon, text, onClick, narrowOnly }: MenuItemProps): JSX.Element {
-  return (
-    <button type="button" class={`menu-item ${narrowOnly ? 'narrow-only' : ''}`} onClick={onClick}>
-      <Icon size={16} aria-hidden="true" />
-      {text}
-    </button>
-  );
-}
 
 type Question = 'restart' | 'end' | 'remove-node';
 

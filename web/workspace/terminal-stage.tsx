@@ -1,52 +1,46 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { useApp } from '../app/app-context.ts';
+import { clampSplit } from '../session/clamp-split.ts';
 import { useWorkspace } from '../session/workspace-context.ts';
+import { Divider } from '../ui/divider.tsx';
+import { TerminalSlot } from './terminal-slot.tsx';
+import { useNarrow } from './use-narrow.ts';
 
-type TerminalPane = typeof import('../terminal/terminal-pane.tsx').TerminalPane;
+/** Smallest that one of two terminals may become, in pixels. */
+const leastPx = { beside: 200, below: 120 };
 
-/** xterm.js is the largest script of the page: it is loaded when the first terminal is shown. */
-function useTerminalPane(): TerminalPane | undefined {
-  const [pane, setPane] = useState<{ readonly component: TerminalPane }>();
-  useEffect(() => {
-    async function load(): Promise<void> {
-      const { TerminalPane } = await import('../terminal/terminal-pane.tsx');
-      setPane({ component: TerminalPane });
-    }
-    void load();
-  }, []);
-  return pane?.component;
-}
-
-/** All terminals of the session, the active one on view. */
+/** All terminals of the session, one or two of them on view. */
 export function TerminalStage(): JSX.Element {
-  const { theme } = useApp();
-  const { session, desk, link } = useWorkspace();
-  const Pane = useTerminalPane();
-  const activeId = desk.activeId.value;
+  const { session, split } = useWorkspace();
+  const narrow = useNarrow();
+  const { first, second, active } = split.places.value;
+  const direction = narrow || second === undefined ? undefined : split.direction.value;
+
+  function placeOf(id: string): 'whole' | 'first' | 'second' | undefined {
+    if (direction === undefined) return id === active ? 'whole' : undefined;
+    if (id === first) return 'first';
+    return id === second ? 'second' : undefined;
+  }
+
   return (
-    <div class="terminal-stage">
+    <div
+      class="terminal-stage"
+      data-split={direction}
+      style={{ '--terminal-share': split.share.value }}
+    >
       {session.value.terminals.map((terminal) => (
-        <div
-          key={terminal.id}
-          class="terminal-slot"
-          role="tabpanel"
-          id={`terminal-${terminal.id}`}
-          aria-labelledby={`tab-${terminal.id}`}
-          data-hidden={terminal.id === activeId ? undefined : ''}
-        >
-          {Pane ? (
-            <Pane
-              link={link}
-              terminalId={terminal.id}
-              label={`Terminal on ${terminal.title}`}
-              theme={theme.name.value}
-              visible={terminal.id === activeId}
-              onHandle={(handle) => desk.attach(terminal.id, handle)}
-            />
-          ) : null}
-        </div>
+        <TerminalSlot key={terminal.id} terminal={terminal} place={placeOf(terminal.id)} />
       ))}
+      {direction && first ? (
+        <Divider
+          label="Size of the first terminal"
+          controls={`terminal-${first}`}
+          parts={direction === 'beside' ? 'side-by-side' : 'stacked'}
+          of="first"
+          share={split.share.value}
+          onMove={(share, sizePx) => split.setShare(clampSplit(share, sizePx, leastPx[direction]))}
+          onReset={() => split.setShare(0.5)}
+        />
+      ) : null}
     </div>
   );
 }

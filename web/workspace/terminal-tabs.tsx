@@ -1,11 +1,13 @@
-import { Plus, X } from 'lucide-preact';
+import { X } from 'lucide-preact';
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
-import { thisMachine } from '../../contract/session.ts';
-import { toRopesError } from '../api/to-ropes-error.ts';
+import { useRef, useState } from 'preact/hooks';
+import type { TerminalView } from '../../contract/session.ts';
 import { useWorkspace } from '../session/workspace-context.ts';
-import { Popover } from '../ui/popover.tsx';
+import { cleanTitle } from '../terminal/clean-title.ts';
 import { FillButton } from './fill-button.tsx';
+import { NewTerminalMenu } from './new-terminal-menu.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
+import { TerminalMenu } from './terminal-menu.tsx';
 import { TerminalTab } from './terminal-tab.tsx';
 import './terminal-tabs.css';
 
@@ -18,21 +20,16 @@ const tabKeys: Readonly<Record<string, (at: number, length: number) => number>> 
 
 /** One tab a terminal; beside them, what can be done with terminals. */
 export function TerminalTabs(): JSX.Element {
-  const { session, desk, commands, notice, machineTerminals } = useWorkspace();
+  const { session, desk, split, windows, commands } = useWorkspace();
   const list = useRef<HTMLDivElement>(null);
+  const [renaming, setRenaming] = useState<TerminalView>();
   const { terminals, nodes } = session.value;
   const activeId = desk.activeId.value;
+  const { first, second } = split.places.value;
   const active = terminals.find((terminal) => terminal.id === activeId);
   const waiting = nodes.filter(
     (node) => node.state === 'starting' && !terminals.some((one) => one.node === node.name),
   );
-
-  const places = [
-    ...nodes
-      .filter((node) => node.state === 'running')
-      .map(({ name }) => ({ node: name, label: `New terminal on ${name}` })),
-    ...(machineTerminals.value ? [{ node: thisMachine, label: 'This machine' }] : []),
-  ];
 
   function moveByKey(event: KeyboardEvent): void {
     const at = terminals.findIndex((terminal) => terminal.id === activeId);
@@ -42,15 +39,6 @@ export function TerminalTabs(): JSX.Element {
       event.preventDefault();
       desk.choose(terminal.id);
       list.current?.querySelector<HTMLElement>(`#tab-${terminal.id}`)?.focus();
-    }
-  }
-
-  async function open(node: string): Promise<void> {
-    try {
-      const terminal = await commands.openTerminal(node);
-      desk.choose(terminal.id);
-    } catch (error) {
-      notice.value = toRopesError(error);
     }
   }
 
@@ -69,6 +57,10 @@ export function TerminalTabs(): JSX.Element {
             terminal={terminal}
             node={nodes.find((node) => node.name === terminal.node)}
             active={terminal.id === activeId}
+            shown={terminal.id !== activeId && (terminal.id === first || terminal.id === second)}
+            away={windows.away.value.has(terminal.id)}
+            shellTitle={cleanTitle(desk.titles.value[terminal.id] ?? '')}
+            onRename={() => setRenaming(terminal)}
             onChoose={() => {
               desk.choose(terminal.id);
               desk.focusActive();
@@ -84,28 +76,10 @@ export function TerminalTabs(): JSX.Element {
         </span>
       ))}
       <div class="terminal-tools" data-guide="terminals">
-        <Popover
-          label="New terminal"
-          buttonClass="icon-button"
-          align="start"
-          face={<Plus size={18} aria-hidden="true" />}
-        >
-          {(close) =>
-            places.map(({ node, label }) => (
-              <button
-                key={node}
-                type="button"
-                class="menu-item"
-                onClick={() => {
-                  close();
-                  void open(node);
-                }}
-              >
-                {label}
-              </button>
-            ))
-          }
-        </Popover>
+        <NewTerminalMenu />
+        {active ? (
+          <TerminalMenu terminalId={active.id} onRename={() => setRenaming(active)} />
+        ) : null}
         {active ? (
           <button
             type="button"
@@ -119,6 +93,9 @@ export function TerminalTabs(): JSX.Element {
         ) : null}
         <FillButton pane="terminals" />
       </div>
+      {renaming ? (
+        <RenameDialog terminal={renaming} onClose={() => setRenaming(undefined)} />
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
+import { useApp } from '../app/app-context.ts';
 import { showOrFold } from '../cluster/show-or-fold.ts';
-import { bindShortcuts } from '../keyboard/bind-shortcuts.ts';
+import { bindShortcuts, type ShortcutActions } from '../keyboard/bind-shortcuts.ts';
 import type { PaneName } from '../session/create-layout.ts';
 import { useWorkspace } from '../session/workspace-context.ts';
 import { blocksAt } from '../steps/blocks-at.ts';
@@ -17,13 +18,14 @@ function paneInUse(): PaneName {
 
 /** Binds the table of shortcuts to this workspace while the component is there. */
 export function useWorkspaceShortcuts(page: { readonly onHelp: () => void }): void {
+  const { terminalSettings } = useApp();
   const workspace = useWorkspace();
   const { onHelp } = page;
   const narrow = useNarrow();
 
   useEffect(() => {
-    const { lab, session, cursor, desk, layout, runner, commands } = workspace;
-    return bindShortcuts({
+    const { lab, session, cursor, desk, layout, runner, commands, terminalActions } = workspace;
+    const actions: Required<ShortcutActions> = {
       help: onHelp,
       'go-to-step': (digit) => {
         if (digit <= lab.steps.length) {
@@ -57,6 +59,15 @@ export function useWorkspaceShortcuts(page: { readonly onHelp: () => void }): vo
         layout.show('text');
         requestAnimationFrame(() => document.getElementById('step-title')?.focus());
       },
-    });
-  }, [workspace, onHelp, narrow]);
+      find: desk.find,
+      split: () => terminalActions.toggleSplit(),
+      'other-terminal': desk.focusOther,
+      'pop-out': terminalActions.popOutOrBack,
+      'bigger-text': terminalSettings.bigger,
+      'smaller-text': terminalSettings.smaller,
+      'usual-text': terminalSettings.resetFontSize,
+      'screen-reader': terminalSettings.toggleScreenReader,
+    };
+    return bindShortcuts(actions);
+  }, [workspace, terminalSettings, onHelp, narrow]);
 }

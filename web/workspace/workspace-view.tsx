@@ -17,7 +17,7 @@ import { WorkspaceHeader } from './workspace-header.tsx';
 
 /** Header, instructions, terminals, cluster: the whole workspace of one session. */
 export function WorkspaceView(): JSX.Element {
-  const { gone, layout } = useWorkspace();
+  const { gone, layout, live } = useWorkspace();
   const [helpOpen, setHelpOpen] = useState(false);
   const narrow = useNarrow();
   useWorkspaceShortcuts({ onHelp: () => setHelpOpen(true) });
@@ -29,7 +29,7 @@ export function WorkspaceView(): JSX.Element {
   return (
     <div class="workspace">
       <WorkspaceHeader onHelp={() => setHelpOpen(true)} />
-      <ConnectionBar />
+      <ConnectionBar live={live} />
       <NoticeBar />
       {narrow ? <NarrowTabs /> : null}
       <main
