@@ -181,7 +181,7 @@ test('the paste button pastes lines that wait for Enter', async () => {
   await expect.poll(shell.lines).toEqual(expect.arrayContaining(['first-1', 'second-2']));
 });
 
-test('a block asks before it types into a program', async () => {
+test('a block waits for a program in front, and types into it only when asked', async () => {
   const { page } = shell;
   await page.getByRole('button', { name: 'Continue' }).click();
   const run = page.getByRole('button', { name: 'Run on node1' });
@@ -195,7 +195,7 @@ test('a block asks before it types into a program', async () => {
   await expect(question).toBeHidden();
 
   await run.click();
-  await page.getByRole('button', { name: 'Type it anyway' }).click();
+  await page.getByRole('button', { name: 'Type it now' }).click();
   await expect(question).toBeHidden();
   await expect(shell.screen).toContainText('docker run -d --name web');
   await shell.type('');
@@ -211,4 +211,13 @@ test('a block asks before it types into a program', async () => {
   await shell.waitForPrompt();
   // One line was typed into the program, and none into the shell.
   await expect.poll(shell.lines).toEqual(expect.arrayContaining(['1', '0']));
+
+  await shell.run('clear; mkfifo /tmp/gate; cat /tmp/gate');
+  await run.click();
+  await expect(question).toBeVisible();
+  await page.getByRole('textbox', { name: 'Terminal on node1' }).focus();
+  await page.keyboard.press('Control+c');
+  await expect(question).toBeHidden();
+  await expect(shell.screen).toContainText('docker run -d --name web');
+  await expect(page.getByText(/^Ran /).first()).toBeVisible();
 });

@@ -18,7 +18,7 @@ function Foot(props: { text: string; children: ComponentChildren }): JSX.Element
   );
 }
 
-/** Under a block: the question before typing into a program, or why nothing was typed. */
+/** Under a block: that it waits for a program to end, or why nothing was typed. */
 export function RunStateFoot(props: RunStateFootProps): JSX.Element | null {
   const { state, node, onForce, onRest } = props;
   const dismiss = (
@@ -27,11 +27,13 @@ export function RunStateFoot(props: RunStateFootProps): JSX.Element | null {
     </button>
   );
   switch (state?.kind) {
-    case 'asking':
+    case 'waiting':
       return (
-        <Foot text={`A program is running in the terminal on ${node}. It would get this as input.`}>
+        <Foot
+          text={`A program is running in the terminal on ${node}. This runs when it has ended.`}
+        >
           <button type="button" class="button button-small" onClick={onForce}>
-            Type it anyway
+            Type it now
           </button>
           <button type="button" class="button button-small button-quiet" onClick={onRest}>
             Cancel

@@ -14,8 +14,8 @@ export interface RunnableBlock {
 /** What a block's last click is up to; a block without a state is at rest. */
 export type RunState =
   | { readonly kind: 'busy' }
-  /** A program seems to be in front in the terminal: the learner decides. */
-  | { readonly kind: 'asking' }
+  /** A program is in front in the terminal: typed when it has ended, unless the learner decides. */
+  | { readonly kind: 'waiting' }
   | { readonly kind: 'not-connected' }
   | { readonly kind: 'failed'; readonly error: RopesError };
 
@@ -25,7 +25,7 @@ export interface BlockRunner {
   run(block: RunnableBlock, options?: { readonly force?: boolean }): Promise<void>;
   /** Writes a file block on its node. */
   write(blockId: string): Promise<void>;
-  /** Forgets a question or a failure. */
+  /** Gives up a wait, or forgets a failure. */
   rest(blockId: string): void;
 }
 
@@ -37,6 +37,8 @@ interface BlockRunnerDeps {
 /** Runs blocks, whether by their button or by a shortcut, and keeps what became of it. */
 export function createBlockRunner({ desk, commands }: BlockRunnerDeps): BlockRunner {
   const states = signal<Readonly<Record<string, RunState>>>({});
+  /** Ends the wait of the block that waits for a prompt; only one does. */
+  let patience = new AbortController();
 
   function set(blockId: string, state: RunState | undefined): void {
     const { [blockId]: _before, ...others } = states.peek();
@@ -54,20 +56,31 @@ export function createBlockRunner({ desk, commands }: BlockRunnerDeps): BlockRun
 
   return {
     states,
-    run: (block, options = {}) =>
-      attempt(block.id, async () => {
-        const outcome = await desk.run(block.node, block.code, options);
-        if (outcome === 'sent') {
-          await commands.doAction(block.id);
-          return undefined;
-        }
-        return { kind: outcome === 'program-in-front' ? 'asking' : 'not-connected' };
-      }),
+    run(block, options = {}) {
+      patience.abort();
+      patience = new AbortController();
+      const { signal: own } = patience;
+      return attempt(block.id, async () => {
+        const outcome = await desk.run(block.node, block.code, {
+          ...options,
+          patience: own,
+          onWait: () => set(block.id, { kind: 'waiting' }),
+        });
+        // The wait was given up: by the learner, or for another block.
+        if (outcome === 'program-in-front') return undefined;
+        if (outcome === 'not-connected') return { kind: 'not-connected' };
+        await commands.doAction(block.id);
+        return undefined;
+      });
+    },
     write: (blockId) =>
       attempt(blockId, async () => {
         await commands.doAction(blockId);
         return undefined;
       }),
-    rest: (blockId) => set(blockId, undefined),
+    rest(blockId) {
+      if (states.peek()[blockId]?.kind === 'waiting') patience.abort();
+      set(blockId, undefined);
+    },
   };
 }

@@ -8,6 +8,15 @@ import type { RunOutcome, TerminalHandle } from './terminal-handle.ts';
 /** A terminal's view is loaded and attached well within this time. */
 const HANDLE_DEADLINE_MS = 10_000;
 
+interface RunOptions {
+  /** Types even into a program that is in front. */
+  readonly force?: boolean;
+  /** Waits for the prompt instead of giving up on a program in front, until it aborts. */
+  readonly patience?: AbortSignal;
+  /** Called when it has to wait. */
+  readonly onWait?: () => void;
+}
+
 export interface TerminalDesk {
   /** The terminal on view, or the one of two that is in use. */
   readonly activeId: ReadonlySignal<string | undefined>;
@@ -15,7 +24,7 @@ export interface TerminalDesk {
   /** Told by each terminal's view when it is there, and with null when it goes. */
   attach(terminalId: string, handle: TerminalHandle | null): void;
   /** Shows a terminal of `node`, opening one if there is none, and types `code` into it. */
-  run(node: string, code: string, options?: { readonly force?: boolean }): Promise<RunOutcome>;
+  run(node: string, code: string, options?: RunOptions): Promise<RunOutcome>;
   focusActive(): void;
   /** Goes to the other one of two terminals on view. */
   focusOther(): void;
@@ -92,7 +101,10 @@ export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
       split.choose(terminal.id);
       deps.onUse();
       const handle = await whenAttached(terminal);
-      return handle.runInTerminal(code, options);
+      const outcome = handle.runInTerminal(code, options);
+      if (outcome !== 'program-in-front' || options.patience === undefined) return outcome;
+      options.onWait?.();
+      return (await handle.awaitPrompt(options.patience)) ? handle.runInTerminal(code) : outcome;
     },
     focusActive,
     focusOther() {

@@ -1,4 +1,5 @@
 import type { RunOutcome, TerminalHandle } from '../session/terminal-handle.ts';
+import { awaitPrompt } from './await-prompt.ts';
 import type { Attachment } from './create-attachment.ts';
 import { createFind, type Find } from './create-find.ts';
 import { createScreenSink } from './create-screen-sink.ts';
@@ -140,6 +141,7 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
       terminal.scrollToBottom();
       return 'sent';
     },
+    awaitPrompt: (signal) => awaitPrompt(terminal, AbortSignal.any([signal, lifetime.signal])),
     focus: () => terminal.focus(),
     find,
     setLabel,

@@ -1,29 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createPromptTerminal } from './prompt-terminal.fake.ts';
 import { watchPrompt } from './watch-prompt.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function createTerminal() {
-  const listeners = new Set<() => void>();
-  const modes = { bracketedPasteMode: false };
-  return {
-    buffer: { active: { type: 'normal' as const } },
-    modes,
-    onWriteParsed(listener: () => void) {
-      listeners.add(listener);
-      return { dispose: () => void listeners.delete(listener) };
-    },
-    print(bracketedPasteMode: boolean) {
-      modes.bracketedPasteMode = bracketedPasteMode;
-      for (const listener of [...listeners]) listener();
-    },
-    listeners,
-  };
-}
-
 test('waits for the first prompt', () => {
-  const terminal = createTerminal();
+  const terminal = createPromptTerminal();
   const onReady = vi.fn();
   const watch = watchPrompt(terminal, onReady);
   watch.running(true);
@@ -39,13 +22,13 @@ test('waits for the first prompt', () => {
 
 test('does not wait for ever', () => {
   const onReady = vi.fn();
-  watchPrompt(createTerminal(), onReady).running(true);
+  watchPrompt(createPromptTerminal(), onReady).running(true);
   vi.advanceTimersByTime(3000);
   expect(onReady.mock.calls).toEqual([[true]]);
 });
 
 test('waits again after the connection was lost, and not when a prompt is there', () => {
-  const terminal = createTerminal();
+  const terminal = createPromptTerminal();
   const onReady = vi.fn();
   const watch = watchPrompt(terminal, onReady);
   watch.running(true);

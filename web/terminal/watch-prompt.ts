@@ -1,5 +1,5 @@
 /** The part of an xterm.js terminal that shows who reads what is typed. */
-interface PromptTerminal {
+export interface PromptTerminal {
   readonly buffer: { readonly active: { readonly type: 'normal' | 'alternate' } };
   readonly modes: { readonly bracketedPasteMode: boolean };
   onWriteParsed(listener: () => void): { dispose(): void };
