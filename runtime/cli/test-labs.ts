@@ -2,10 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { basename, relative } from 'node:path';
 import { loadLab } from '../lab/load-lab.ts';
 import type { LoadedLab } from '../lab/loaded-lab.ts';
-import type { LabProof } from '../session/lab-proof.ts';
+import type { LabProof, ProofEvent } from '../session/lab-proof.ts';
 import { proveLab } from '../session/prove-lab.ts';
 import { composeProver, type Prover } from './compose-prover.ts';
 import { createLogger } from './create-logger.ts';
+import { createPaint, type Paint } from './create-paint.ts';
+import { createProgressLine, type ProgressLine } from './create-progress-line.ts';
+import { describeProofEvent } from './describe-proof-event.ts';
 import { endSessionsCommand } from './end-sessions-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { findLabs } from './find-labs.ts';
@@ -26,6 +29,14 @@ interface LabOutcome {
   readonly proof: LabProof | null;
 }
 
+/** What is the same for all labs of one call. */
+interface TestRun extends Pick<ServeContext, 'streams'> {
+  readonly settings: TestSettings;
+  readonly prover: Prover;
+  readonly paint: Paint;
+  readonly progress: ProgressLine;
+}
+
 /** Proves the labs that the paths name. Resolves with the exit code; throws what keeps it from starting. */
 export async function testLabs(
   paths: readonly string[],
@@ -42,11 +53,16 @@ export async function testLabs(
   const facts = await readSetupFacts(home);
   await sweepTests({ home, facts, env, log });
   const prover = await compose({ home, facts, env, log });
+  const run: TestRun = {
+    settings,
+    streams,
+    prover,
+    paint: createPaint(streams.stdout, env),
+    progress: createProgressLine(streams.stderr),
+  };
   let outcomes: readonly LabOutcome[];
   try {
-    const done = await runSideBySide(folders, settings.jobs, (folder) =>
-      testLab(folder, settings, context, prover),
-    );
+    const done = await runSideBySide(folders, settings.jobs, (folder) => testLab(folder, run));
     outcomes = done.filter((outcome) => outcome !== null);
   } finally {
     await prover.dispose(settings.keep);
@@ -55,26 +71,24 @@ export async function testLabs(
 }
 
 /** Null when it was interrupted, for that says nothing about the lab. */
-async function testLab(
-  folder: string,
-  settings: TestSettings,
-  { streams }: Pick<ServeContext, 'streams'>,
-  prover: Prover,
-): Promise<LabOutcome | null> {
+async function testLab(folder: string, run: TestRun): Promise<LabOutcome | null> {
+  const { streams, settings, progress, paint } = run;
   if (streams.signal.aborted) {
     return null;
   }
   const shown = relative(process.cwd(), folder) || '.';
   const result = await loadLab(folder);
   const outcome = result.ok
-    ? await proveLoaded(result.lab, folder, settings, streams.signal, prover)
+    ? await proveLoaded(result.lab, folder, run)
     : { folder, proof: null, units: [unitOfBrokenLab(result.id, shown, result.problems)] };
   if (streams.signal.aborted) {
     return null;
   }
   if (!settings.json) {
     const head = { lab: basename(folder), tookMs: outcome.proof?.tookMs ?? 0 };
-    streams.stdout.write(formatProof(head, outcome.units, outcome.proof));
+    progress.above(() =>
+      streams.stdout.write(formatProof(head, outcome.units, outcome.proof, paint)),
+    );
   }
   return outcome;
 }
@@ -82,12 +96,22 @@ async function testLab(
 async function proveLoaded(
   lab: LoadedLab,
   folder: string,
-  { keep }: TestSettings,
-  signal: AbortSignal,
-  prover: Prover,
+  { settings, streams, prover, progress }: TestRun,
 ): Promise<LabOutcome> {
-  const proof = await proveLab(lab, prover.dependencies, { keep, signal });
-  return { folder, proof, units: toProofUnits(lab, proof) };
+  const { id } = lab.lab;
+  function onEvent(event: ProofEvent): void {
+    const what = describeProofEvent(event);
+    if (what !== null) {
+      progress.show(id, what);
+    }
+  }
+  try {
+    const options = { keep: settings.keep, signal: streams.signal, onEvent };
+    const proof = await proveLab(lab, prover.dependencies, options);
+    return { folder, proof, units: toProofUnits(lab, proof) };
+  } finally {
+    progress.show(id, null);
+  }
 }
 
 async function report(

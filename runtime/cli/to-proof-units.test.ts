@@ -87,7 +87,12 @@ test('a bring-up that failed is counted besides every check', () => {
 
 test('what a node printed cannot steer the terminal', () => {
   const proof = proofOf({ steps: [failedStep] });
-  const text = formatProof({ lab: 'first', tookMs: 4_000 }, toProofUnits(lab, proof), proof);
+  const text = formatProof(
+    { lab: 'first', tookMs: 4_000 },
+    toProofUnits(lab, proof),
+    proof,
+    (_colour, plain) => plain,
+  );
   expect(text).toContain('✗ first  4.0 s\n  nodes were ready  1.5 s\n  ✓ loads without problems\n');
   expect(text).toContain('  ✗ One  2.5 s\n');
   expect(text).toContain('| \uFFFD]0;title\uFFFDlast line');

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createNpmProgress } from '../lib/create-npm-progress.mjs';
 import { installPackages } from '../lib/install-packages.mjs';
 import { isLockInstalled } from '../lib/is-lock-installed.mjs';
 import { runCommand } from '../lib/run-command.mjs';
@@ -70,9 +71,12 @@ function install(context, progress) {
   const npm = context.env.npm_execpath;
   const command = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
   progress('npm ci');
-  return runCommand([...command, 'ci', '--no-audit', '--no-fund', '--loglevel=http'], {
-    signal: context.signal,
-    cwd: context.root,
-    onLine: (line) => progress(line.replace(/^npm (http )?/, '').replace(/https?:\/\/[^/]+/, '')),
-  });
+  return runCommand(
+    [...command, 'ci', '--no-audit', '--no-fund', '--loglevel=http', '--foreground-scripts'],
+    {
+      signal: context.signal,
+      cwd: context.root,
+      onLine: createNpmProgress(progress),
+    },
+  );
 }
