@@ -20,7 +20,7 @@ export function awaitDockerDaemons(nodes: readonly Node[]): EngineStep {
 async function awaitDaemon(node: Node, signal: AbortSignal): Promise<void> {
   await waitUntil(
     async () => {
-      const readiness = await askDockerDaemon(node, signal);
+      const readiness = await askDockerDaemon(node, signal, { whenUp: true });
       return readiness.ready ? true : readiness.reason;
     },
     { reason: `Docker on ${node.name}`, timeoutMs: START_TIMEOUT_MS, signal },

@@ -25,10 +25,12 @@ export interface AppDependencies {
   readonly now?: () => number;
 }
 
-/** The two handlers of an HTTP server, and how to end what they hold open. */
+/** The handlers of an HTTP server, and how to end what they hold open. */
 export interface App {
   handle(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Answers bytes that are no request, and ends their connection. */
+  refuse(error: Error, socket: Duplex): void;
   /** Closes the live connections. */
   dispose(): void;
 }
@@ -69,6 +71,12 @@ export function createApp(deps: AppDependencies): App {
         case 'refused':
           refuseUpgrade(socket, new RopesError('HOST_REFUSED', host.reason));
       }
+    },
+    refuse(error, socket) {
+      // A connection that is broken, or was answered before, can't be told anything.
+      if (!socket.writable || ('code' in error && error.code === 'ECONNRESET')) socket.destroy();
+      else
+        refuseUpgrade(socket, new RopesError('BAD_REQUEST', 'What was sent is no HTTP request.'));
     },
     dispose: () => live.dispose(),
   };

@@ -50,8 +50,9 @@ export async function startTestServer(
     },
     ...deps,
   });
-  const server = createServer(app.handle);
+  const server = createServer({ requireHostHeader: false }, app.handle);
   server.on('upgrade', app.upgrade);
+  server.on('clientError', app.refuse);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -14,6 +14,7 @@ test('requests that come early wait for who answers them', async () => {
   listener.serve({
     handle: (_request, response) => response.end('hello'),
     upgrade: () => undefined,
+    refuse: () => undefined,
   });
   expect(await early).toBe('hello');
   expect(await ask(listener.port)).toBe('hello');
@@ -38,7 +39,11 @@ test('an address of another machine is named', async () => {
 
 test('an answer without end does not hold up the stop', async () => {
   const listener = await listen({ host: '127.0.0.1', port: 0 });
-  listener.serve({ handle: (_request, response) => response.write('…'), upgrade: () => undefined });
+  listener.serve({
+    handle: (_request, response) => response.write('…'),
+    upgrade: () => undefined,
+    refuse: () => undefined,
+  });
   const request = get({ port: listener.port, host: '127.0.0.1' });
   request.on('error', () => undefined);
   const [answer] = (await once(request, 'response')) as [IncomingMessage];

@@ -15,6 +15,7 @@ export interface Listener {
 interface RequestHandlers {
   handle(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  refuse(error: Error, socket: Duplex): void;
 }
 
 // Answers take milliseconds; only previews and downloads go on longer, and those may be cut.
@@ -29,11 +30,15 @@ export async function listen(address: {
   const ready = new Promise<RequestHandlers>((resolve) => {
     serve = resolve;
   });
-  const server = createServer((request, response) => {
+  // A request without a Host header is refused as one with another: with a code.
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
     void ready.then((app) => app.handle(request, response));
   });
   server.on('upgrade', (request, socket, head) => {
     void ready.then((app) => app.upgrade(request, socket, head));
+  });
+  server.on('clientError', (error, socket) => {
+    void ready.then((app) => app.refuse(error, socket));
   });
   server.listen(address.port, address.host);
   try {

@@ -7,7 +7,7 @@ import type { AskReadiness, CheckQuestion, Grader } from './grader.ts';
 import type { Log } from './log.ts';
 import { planCheckRun } from './plan-check-run.ts';
 import { type Finding, readVerdict } from './read-verdict.ts';
-import { shareReadiness } from './share-readiness.ts';
+import { type SharedReadiness, shareReadiness } from './share-readiness.ts';
 
 const mostOutputBytes = 64 * 1024;
 const readinessTimeoutMs = 10_000;
@@ -23,9 +23,9 @@ export function createGrader({
   /** The time in milliseconds, for tests. */
   readonly now?: () => number;
 }): Grader {
-  const shared = new WeakMap<AskReadiness, AskReadiness>();
+  const shared = new WeakMap<AskReadiness, SharedReadiness>();
 
-  function sharedOf(readiness: AskReadiness): AskReadiness {
+  function sharedOf(readiness: AskReadiness): SharedReadiness {
     const known = shared.get(readiness);
     if (known !== undefined) return known;
     const made = shareReadiness((node, signal) => askReadiness(node, readiness, signal));
@@ -56,13 +56,13 @@ export function createGrader({
     try {
       // Both at once, for a quick verdict; what is found counts only when the node is ready.
       const running = settle(run(check, node, limit.signal, now));
-      const before = await sharedOf(readiness)(node, signal);
+      const before = await sharedOf(readiness).now(node, signal);
       if (!before.ready) return couldNotCheck(before.reason);
       const answer = await running;
       const finding = answer();
       if (finding.outcome !== 'passed') return finding;
       // A pass is for good: an engine that went away in between may have answered with nothing.
-      const after = await askReadiness(node, readiness, signal);
+      const after = await sharedOf(readiness).fromNow(node, signal);
       return after.ready ? finding : couldNotCheck(after.reason);
     } catch (error) {
       signal.throwIfAborted();

@@ -1,25 +1,60 @@
 import type { Node } from '../../orchestrator/node.ts';
 import type { AskReadiness } from './grader.ts';
 
+/** Questions about readiness that several checks ask together. */
+export interface SharedReadiness {
+  /** Joins a question that is being asked. */
+  readonly now: AskReadiness;
+  /** Joins only a question that has not begun: its answer is of a later moment than the call. */
+  readonly fromNow: AskReadiness;
+}
+
+type Answer = ReturnType<AskReadiness>;
+
 /**
  * Asks a node once for all who want to know at the same moment: the checks of a step come together,
  * and each question is a process on the node. Nothing is kept once the answer is there.
  */
-export function shareReadiness(ask: AskReadiness): AskReadiness {
-  const running = new Map<string, ReturnType<AskReadiness>>();
+export function shareReadiness(ask: AskReadiness): SharedReadiness {
+  const running = new Map<string, Answer>();
+  const next = new Map<string, Answer>();
 
-  function join(node: Node): ReturnType<AskReadiness> {
-    // An address belongs to one node of one session at a time.
-    const key = `${node.name} ${node.address}`;
-    const known = running.get(key);
-    if (known !== undefined) return known;
+  function start(key: string, node: Node): Answer {
     // Whoever gives up must not end it for the others; `ask` has a time limit of its own.
-    const asked = ask(node, new AbortController().signal).finally(() => running.delete(key));
+    const asked = ask(node, new AbortController().signal).finally(() => {
+      if (running.get(key) === asked) running.delete(key);
+    });
     running.set(key, asked);
     return asked;
   }
 
-  return (node, signal) => untilAborted(join(node), signal);
+  async function startAfter(before: Answer | undefined, key: string, node: Node): Answer {
+    // How the one before came out is told to those who asked it.
+    await Promise.allSettled([before]);
+    next.delete(key);
+    return start(key, node);
+  }
+
+  function joinNext(key: string, node: Node): Answer {
+    const known = next.get(key);
+    if (known !== undefined) return known;
+    const asked = startAfter(running.get(key), key, node);
+    next.set(key, asked);
+    return asked;
+  }
+
+  return {
+    now(node, signal) {
+      const key = keyOf(node);
+      return untilAborted(running.get(key) ?? start(key, node), signal);
+    },
+    fromNow: (node, signal) => untilAborted(joinNext(keyOf(node), node), signal),
+  };
+}
+
+/** An address belongs to one node of one session at a time. */
+function keyOf(node: Node): string {
+  return `${node.name} ${node.address}`;
 }
 
 /** The promise's outcome, or the signal's reason when that comes first. */

@@ -20,6 +20,9 @@ export interface YamlData {
   lineOf(path: readonly PropertyKey[], key?: string): number;
 }
 
+/** Enough to see what is meant. */
+const mostReasonCharacters = 300;
+
 /** Reads YAML that starts on `firstLine` of the file. Null when problems were reported. */
 export function readYaml(yaml: string, firstLine: number, report: Report): YamlData | null {
   if (yaml.length > mostCharacters) {
@@ -89,7 +92,10 @@ function offsetOf(document: Document, path: readonly PropertyKey[], key?: string
   return path.length === 0 ? 0 : offsetOf(document, path.slice(0, -1));
 }
 
+/** What the library says, which may quote all of the front matter. */
 function sentence(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return /[.!?]$/.test(line) ? line : `${line}.`;
+  const whole = text.replace(/\s+/g, ' ').trim();
+  const line =
+    whole.length > mostReasonCharacters ? `${whole.slice(0, mostReasonCharacters)}…` : whole;
+  return /[.!?…]$/.test(line) ? line : `${line}.`;
 }

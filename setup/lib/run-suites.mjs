@@ -10,6 +10,7 @@ const SUITES = [
   { script: 'lint', result: null },
   { script: 'test:types', result: null },
   { script: 'test:unit', result: 'unit.xml' },
+  { script: 'test:fuzz', result: 'fuzz.xml' },
   { script: 'test:conformance', result: 'conformance.xml' },
   { script: 'test:integration', result: 'integration.xml' },
   { script: 'test:browser', result: 'browser.xml' },
