@@ -109,6 +109,34 @@ test('a drained node empties, and looks it', async () => {
   await expect(tasksOn('node2')).toHaveCount(3);
 });
 
+/** Counts the moves of boxes that begin from now on. */
+async function countMoves(): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const { animate } = Element.prototype;
+    Reflect.set(window, 'moves', 0);
+    Element.prototype.animate = function count(...words: Parameters<typeof animate>) {
+      Reflect.set(window, 'moves', Reflect.get(window, 'moves') + 1);
+      return animate.apply(this, words);
+    };
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'moves'));
+}
+
+test('boxes move as they come and go, but for who wants no motion', async () => {
+  const moves = await countMoves();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await lab.type('node1', 'docker service scale -d web=8');
+  await expect(tasksOn('node1')).toHaveCount(4);
+  await expect(tasksOn('node2')).toHaveCount(4);
+  expect(await moves()).toBe(0);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await lab.type('node1', 'docker service scale -d web=6');
+  await expect(tasksOn('node1')).toHaveCount(3);
+  await expect(tasksOn('node2')).toHaveCount(3);
+  await expect.poll(moves).toBeGreaterThan(0);
+  await expect(panel.locator('.task-ghost')).toHaveCount(0);
+});
+
 test('the table says the same, and is remembered', async () => {
   await panel.getByRole('button', { name: 'Show as a table' }).click();
   const nodes = panel.getByRole('table', { name: 'Nodes' });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clusterViewSchema } from '../../contract/cluster.ts';
 import { engines } from '../../orchestrator/engines/engines.ts';
 import { type Cluster, createCluster } from './support/create-cluster.ts';
 import { eventually } from './support/eventually.ts';
@@ -26,8 +27,9 @@ describe.each(Object.values(engines))('engine $id', (engine) => {
   });
 
   test('gives every node a role, and starts with nothing running', async () => {
-    const { nodes, services, tasks } = await engine.describe(await cluster.nodes(), cluster.signal);
-    expect(nodes.every(({ role }) => role !== '')).toBe(true);
+    const view = await engine.describe(await cluster.nodes(), cluster.signal);
+    const { nodes, services, tasks } = clusterViewSchema.parse(view);
+    expect(nodes.every(({ role, phase }) => role !== '' && phase === 'ready')).toBe(true);
     expect({ services, tasks }).toEqual({ services: [], tasks: [] });
   });
 

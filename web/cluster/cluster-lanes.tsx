@@ -12,6 +12,9 @@ import { useMoves } from './use-moves.ts';
 import { WaitingLane } from './waiting-lane.tsx';
 import './cluster-map.css';
 
+/** Of more tasks than this the boxes are smaller. */
+const MOST_ROOMY = 24;
+
 interface ClusterLanesProps {
   readonly view: ClusterView | null;
   readonly looks: OwnerLooks;
@@ -62,6 +65,7 @@ export function ClusterLanes(props: ClusterLanesProps): JSX.Element {
         class="lanes"
         ref={lanesElement}
         data-old={props.old ? '' : undefined}
+        data-dense={inOrder.length > MOST_ROOMY ? '' : undefined}
         onKeyDown={(event) => moveFocus(event, lanesElement.current)}
       >
         {view === null || view.words.service === null ? null : (

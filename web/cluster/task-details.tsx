@@ -12,14 +12,17 @@ interface TaskDetailsProps {
 /** Everything that is known of one task, in a line. */
 export function TaskDetails({ task, node }: TaskDetailsProps): JSX.Element {
   const { now } = useWorkspace();
-  const { name, state, image, since, message } = task;
-  const time = since === null ? '' : ` for ${formatDuration(now.value - Date.parse(since))}`;
+  const { name, state, phase, image, since, message } = task;
+  const time = since === null ? '' : formatDuration(now.value - Date.parse(since));
+  const ended = phase === 'failed' || phase === 'finished';
   return (
     <>
       <strong>{name}</strong> {state}
-      <span class="tabular">{time}</span>
+      {time === '' ? null : <span class="tabular">{ended ? ` ${time} ago` : ` for ${time}`}</span>}
       {node === undefined ? '' : ` on ${node}`} · <code>{image}</code>
-      {message === null ? null : <span class="task-message"> · {message}</span>}
+      {message === null ? null : (
+        <span class="task-message" data-phase={phase}>{` · ${message}`}</span>
+      )}
     </>
   );
 }
