@@ -41,7 +41,14 @@ let path = '';
 
 beforeAll(async () => {
   host = await serveTerminalHost({ socketPath, opener, log });
-  await client.open({ terminalId: 't', sessionId: 's', containerId: 'c', cols: 80, rows: 24 });
+  await client.open({
+    terminalId: 't',
+    sessionId: 's',
+    containerId: 'c',
+    place: 'node',
+    cols: 80,
+    rows: 24,
+  });
   server = await startTestServer({
     sessions: {
       ...fake,
