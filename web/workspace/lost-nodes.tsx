@@ -22,9 +22,9 @@ export function LostNodes(): JSX.Element {
     const node = nodes.find((each) => each.name === name);
     const terminal = terminals.find((each) => each.node === name);
     if (node?.state !== 'running' || terminal === undefined) return;
-    // The button is gone, and with it the keyboard's place on the page.
     desk.choose(terminal.id);
-    desk.focusActive();
+    // The button is gone, and with it the keyboard's place on the page.
+    document.getElementById(`tab-${terminal.id}`)?.focus();
   }
 
   return (
