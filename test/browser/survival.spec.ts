@@ -69,7 +69,7 @@ test('a lost node is shown, and made anew by keyboard, back in its swarm', async
   // The keyboard is where the work goes on.
   await expect(page.getByRole('tab', { name: 'node2' })).toBeFocused();
   await shell.run("ls /root/prepared; docker info --format '{{.Swarm.LocalNodeState}}'");
-  await expect(shell.screen).toContainText(/\/root\/prepared\s+active/);
+  await expect(shell.screen).toContainText(/\/root\/prepared\s*active/);
 });
 
 test('shells that are lost with their process are followed by new ones, which say so', async () => {
