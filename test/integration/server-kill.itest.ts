@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,12 +35,16 @@ beforeAll(async () => {
 afterEach(() => gate.watch(() => undefined));
 
 afterAll(async () => {
+  const ended = once(spare, 'exit');
   spare.kill('SIGKILL');
+  await ended;
   await gate.close();
   const last = await createSessionServer(instance, folder, labs);
   await last.terminals.shutdown();
   await last.stop();
   await instance.dispose();
+  const noProcess = async () => ((await processesWith(folder)).length === 0 ? true : undefined);
+  await waitUntil(noProcess, { reason: 'servers and terminal hosts to end', timeoutMs: 10_000 });
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -57,6 +61,14 @@ function load(): ChildProcess {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+}
+
+/** Commands of this machine's processes that name the folder: servers and terminal hosts. */
+async function processesWith(path: string): Promise<readonly string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  // A process that has just ended has no such file.
+  const read = (pid: string) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return (await Promise.all(pids.map(read))).filter((command) => command.includes(path));
 }
 
 interface Moment {

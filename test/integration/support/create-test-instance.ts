@@ -5,8 +5,10 @@ import { createRegistry } from '../../../runtime/images/create-registry.ts';
 import { createDockerProvider } from '../../../runtime/node/create-docker-provider.ts';
 import { createRegistryHost } from '../../../runtime/node/create-registry-host.ts';
 import type { Provider, ProviderNode } from '../../../runtime/node/provider.ts';
+import { waitUntil } from '../../../runtime/node/wait-until.ts';
 import { createSessionId } from './create-session-id.ts';
 import { listLeftovers } from './list-leftovers.ts';
+import { listStaleRules } from './list-stale-rules.ts';
 import { readFacts } from './read-facts.ts';
 
 /** An instance of its own on the real engine. */
@@ -93,6 +95,22 @@ export function createTestInstance(
       await Promise.all(providers.map((each) => each.dispose()));
       const left = await listLeftovers(docker, instanceId);
       if (left.length > 0) throw new Error(`left on the engine: ${left.join(', ')}`);
+      // Elsewhere the rules are the business of another machine.
+      if (facts.engine.ours) await waitForNoStaleRules();
     },
   };
+}
+
+/** Other tests remove networks at the same time, and their rules go a moment after. */
+async function waitForNoStaleRules(): Promise<void> {
+  let stale: readonly string[] = [];
+  await waitUntil(
+    async () => {
+      stale = await listStaleRules();
+      return stale.length === 0 ? true : undefined;
+    },
+    { reason: 'firewall rules to go', timeoutMs: 15_000, everyMs: 200 },
+  ).catch((cause: unknown) => {
+    throw new Error(`firewall rules are left for ${stale.join(', ')}`, { cause });
+  });
 }
