@@ -37,15 +37,17 @@ async function timeStart(): Promise<number> {
   const child = spawn(
     'npm',
     ['start', '--silent', '--', '--port', String(port), '--data-dir', dataDir],
-    { cwd: root, stdio: 'ignore' },
+    // A process group of its own: npm does not hand signals on to what it started.
+    { cwd: root, stdio: 'ignore', detached: true },
   );
-  const ended = once(child, 'exit');
+  await once(child, 'spawn');
+  const group = -Number(child.pid);
   try {
     await answers(`http://localhost:${port}/api/catalogue`);
     return performance.now() - started;
   } finally {
-    child.kill('SIGTERM');
-    await ended;
+    process.kill(group, 'SIGTERM');
+    await groupEnds(group);
     await rm(dataDir, { recursive: true, force: true });
   }
 }
@@ -58,6 +60,23 @@ async function answers(url: string): Promise<void> {
     await pause(10);
   }
   throw new Error(`${url} does not answer`);
+}
+
+async function groupEnds(group: number): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  while (isThere(group)) {
+    if (performance.now() > deadline) throw new Error('npm start does not end');
+    await pause(20);
+  }
+}
+
+function isThere(group: number): boolean {
+  try {
+    return process.kill(group, 0);
+  } catch {
+    // ESRCH: no process of the group is left.
+    return false;
+  }
 }
 
 async function freePort(): Promise<number> {
