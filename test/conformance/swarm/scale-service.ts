@@ -22,7 +22,7 @@ export const scaleService: Capability = {
       await cluster.nodes(),
       cluster.signal,
     );
-    expect(services).toEqual([{ name: 'web', wanted: 3, running: 3 }]);
+    expect(services).toMatchObject([{ name: 'web', wanted: 3, running: 3 }]);
     expect(tasks.map(({ node }) => node).sort()).toEqual(['node1', 'node2', 'node3']);
     await removeService(cluster, 'web');
   },
