@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Capability } from '../support/capability.ts';
 import { eventually } from '../support/eventually.ts';
+import { placesOf } from '../support/places-of.ts';
 import { run } from '../support/run.ts';
 import { askWeb } from './ask-web.ts';
 import { countHosts } from './count-hosts.ts';
@@ -19,12 +20,12 @@ export const drainNode: Capability = {
     await run(cluster, 'node1', 'docker node update --availability drain node2');
     await eventually(async () => {
       expect(await run(cluster, 'node2', 'docker ps --quiet')).toBe('');
-      const { nodes, services, tasks } = await engine.describe(await cluster.nodes(), signal);
-      expect(nodes).toContainEqual(
-        expect.objectContaining({ name: 'node2', role: 'worker', state: 'drain' }),
+      const view = await engine.describe(await cluster.nodes(), signal);
+      expect(view.nodes).toContainEqual(
+        expect.objectContaining({ name: 'node2', role: 'worker', phase: 'closed' }),
       );
-      expect(services).toMatchObject([{ name: 'web', wanted: 3, running: 3 }]);
-      expect(tasks.map(({ node }) => node)).not.toContain('node2');
+      expect(view.services).toMatchObject([{ name: 'web', wanted: 3, running: 3 }]);
+      expect(placesOf(view)).not.toContain('node2');
     });
     await eventually(async () => {
       expect(countHosts(await askWeb(cluster, 'node2', 'http://localhost:8080', 3))).toBe(3);

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Capability } from '../support/capability.ts';
 import { eventually } from '../support/eventually.ts';
+import { placesOf } from '../support/places-of.ts';
 import { run } from '../support/run.ts';
 import { askWeb } from './ask-web.ts';
 import { countHosts } from './count-hosts.ts';
@@ -18,12 +19,9 @@ export const scaleService: Capability = {
       expect(countHosts(await askWeb(cluster, 'node2', 'http://localhost:8080', 3))).toBe(3);
     });
     console.info(`three hosts answer ${tookMs} ms after the service was scaled`);
-    const { services, tasks } = await cluster.engine.describe(
-      await cluster.nodes(),
-      cluster.signal,
-    );
-    expect(services).toMatchObject([{ name: 'web', wanted: 3, running: 3 }]);
-    expect(tasks.map(({ node }) => node).sort()).toEqual(['node1', 'node2', 'node3']);
+    const view = await cluster.engine.describe(await cluster.nodes(), cluster.signal);
+    expect(view.services).toMatchObject([{ name: 'web', wanted: 3, running: 3 }]);
+    expect(placesOf(view)).toEqual(['node1', 'node2', 'node3']);
     await removeService(cluster, 'web');
   },
 };
