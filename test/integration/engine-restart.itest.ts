@@ -112,10 +112,17 @@ describe.runIf(possible)('when the Docker engine is restarted', () => {
     // What it is told to do with its containers counts from the next end on.
     await engine.restart('SIGTERM', { liveRestore: false });
     await engine.restart('SIGTERM', { liveRestore: false });
-    await sessionWhen(session.id, ({ nodes }) => nodes[0]?.state === 'running');
-    const again = await nodeNow();
+    const again = await waitUntil(
+      async () => {
+        const [found] = await instance.provider.find();
+        if (found?.address == null) return undefined;
+        const there = instance.provider.node({ ...found, address: found.address });
+        return (await startedAt(there)) === before ? undefined : there;
+      },
+      { reason: 'the node to be started again', timeoutMs: 60_000 },
+    );
     expect(again.containerId).toBe(node.containerId);
-    expect(await startedAt(again)).not.toBe(before);
+    await sessionWhen(session.id, ({ nodes }) => nodes[0]?.state === 'running');
     await engineAnswers(again);
     expect(await mustRun(again, 'cat /root/note; docker volume ls --quiet')).toBe('kept\nkept');
     await shellIn('third');
