@@ -192,7 +192,7 @@ test('a node that has stopped is started again, with new shells, and stays itsel
   });
 });
 
-test('a node that has stopped and does not start is tried once, and lost', async () => {
+test('a node that has stopped and does not start is lost, and tried three times', async () => {
   let tries = 0;
   world = await createTestWorld({
     startNode() {
@@ -207,7 +207,30 @@ test('a node that has stopped and does not start is tried once, and lost', async
     expect((await service.view('ada', view.id)).observed).toBe('running'),
   );
   world.provider.setRunning(view.id, 'node2', false);
-  await vi.advanceTimersByTimeAsync(35_000);
+  await vi.advanceTimersByTimeAsync(11_000);
   expect(states(await service.view('ada', view.id))[1]).toBe('node2 lost');
   expect(tries).toBe(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(tries).toBe(3);
+});
+
+test('a node that an engine refused to start in its own restart comes back', async () => {
+  let refusals = 2;
+  world = await createTestWorld({
+    startNode() {
+      refusals -= 1;
+      if (refusals >= 0) throw new RopesError('ENGINE_UNREACHABLE', 'being stopped');
+    },
+  });
+  vi.useFakeTimers();
+  service = world.createService();
+  const { view } = await service.start('ada', 'first');
+  await vi.waitFor(async () =>
+    expect((await service.view('ada', view.id)).observed).toBe('running'),
+  );
+  world.provider.setRunning(view.id, 'node2', false);
+  await vi.advanceTimersByTimeAsync(21_000);
+  expect(states(await service.view('ada', view.id))[1]).toBe('node2 lost');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(states(await service.view('ada', view.id))[1]).toBe('node2 running');
 });

@@ -8,10 +8,12 @@ import { reopenTerminals } from '../terminals/reopen-terminals.ts';
 import { planObserved, planStart } from './plan-nodes.ts';
 
 const everyMs = 10_000;
+/** How often a stopped node is tried to be started before it stays lost. */
+const mostTries = 3;
 
 /**
  * Looks now and then whether the nodes of running sessions are still there: starts again what has
- * stopped, once, and shows lost ones and ones that came back. Returns what ends the watch.
+ * stopped, and shows lost ones and ones that came back. Returns what ends the watch.
  */
 export function createNodeWatch(
   deps: Pick<SessionDependencies, 'provider' | 'log'> & {
@@ -20,6 +22,7 @@ export function createNodeWatch(
   },
 ): () => void {
   let looking = false;
+  const tries = new Map<string, number>();
 
   async function look(): Promise<void> {
     const before = [...deps.sessions.values()]
@@ -41,14 +44,32 @@ export function createNodeWatch(
   ): Promise<void> {
     const unchanged = session.state().nodes.filter((record) => records.includes(record));
     const stopped = planStart(unchanged, own);
-    for (const node of planObserved(unchanged, own)) {
-      const record = stopped.find(({ name }) => name === node.name);
-      const now = record === undefined ? node : await startNodeAgain(deps, session, record);
-      const fields = { sessionId: session.id, node: now.name };
-      deps.log.warn(now.state === 'lost' ? 'a node is lost' : 'a node is back', fields);
-      await session.saveNode(now);
-      if (now.state === 'running') await reopenTerminals(deps, session, now.name);
+    for (const record of stopped) {
+      const now = await startOnceMore(session, record);
+      // A node that runs again has new shells to get, though its record may be the same.
+      if (now.state === 'running' || record.state !== 'lost') await tell(session, now);
     }
+    for (const node of planObserved(unchanged, own)) {
+      if (!stopped.some(({ name }) => name === node.name)) await tell(session, node);
+    }
+  }
+
+  /** An engine that is being stopped or started refuses to start nodes, which passes. */
+  async function startOnceMore(session: LiveSession, record: NodeRecord): Promise<NodeRecord> {
+    const key = `${session.id} ${record.containerId}`;
+    const count = (tries.get(key) ?? 0) + 1;
+    if (count > mostTries) return { ...record, state: 'lost' };
+    const now = await startNodeAgain(deps, session, record);
+    if (now.state === 'running') tries.delete(key);
+    else tries.set(key, count);
+    return now;
+  }
+
+  async function tell(session: LiveSession, node: NodeRecord): Promise<void> {
+    const fields = { sessionId: session.id, node: node.name };
+    deps.log.warn(node.state === 'lost' ? 'a node is lost' : 'a node is back', fields);
+    await session.saveNode(node);
+    if (node.state === 'running') await reopenTerminals(deps, session, node.name);
   }
 
   async function lookOnce(): Promise<void> {
