@@ -63,7 +63,10 @@ test('a hostile lab is words and nothing else', async ({ page, context }) => {
     expect(await link.evaluate((each: HTMLAnchorElement) => each.protocol)).toMatch(/^https?:$/);
     await expect(link).not.toHaveAttribute('onmouseover');
   }
+  // The heading stands in the introduction, and the link leads there.
   await instructions.getByRole('link', { name: 'a heading' }).click();
+  await expect(instructions.getByRole('heading', { name: 'getElementById' })).toBeVisible();
+  await instructions.getByRole('button', { name: 'Continue' }).click();
   await instructions.getByRole('button', { name: 'Finish' }).click();
   await instructions.getByRole('button', { name: 'Finish anyway' }).click();
   await expect(instructions.getByText("{{constructor.constructor('alert(1)')()}}")).toBeVisible();
