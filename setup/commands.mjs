@@ -6,14 +6,17 @@ import { runSuites } from './lib/run-suites.mjs';
 import { baseImageStep } from './steps/base-image.mjs';
 import { compileStep, pageStep } from './steps/build.mjs';
 import { chromiumStep } from './steps/chromium.mjs';
+import { corednsStep } from './steps/coredns.mjs';
 import { engineStep } from './steps/engine.mjs';
 import { engineStopStep } from './steps/engine-stop.mjs';
 import { factsStep } from './steps/facts.mjs';
+import { kubernetesImageStep } from './steps/kubernetes-image.mjs';
+import { kubernetesProgramsStep } from './steps/kubernetes-programs.mjs';
 import { nodeImageStep } from './steps/node-image.mjs';
 import { packagesStep } from './steps/packages.mjs';
 import { portStep } from './steps/port.mjs';
 import { learnerImagesStep, registryStep } from './steps/registry.mjs';
-import { toolsVolumeStep } from './steps/tools-volume.mjs';
+import { kubernetesToolsStep, toolsVolumeStep } from './steps/tools-volume.mjs';
 
 /**
  * @typedef {{
@@ -23,7 +26,7 @@ import { toolsVolumeStep } from './steps/tools-volume.mjs';
  * }} Command `after` follows when every step is done; its value is the exit code
  */
 
-const EVERYTHING = [
+const IMAGES = [
   packagesStep,
   engineStep,
   baseImageStep,
@@ -31,20 +34,28 @@ const EVERYTHING = [
   registryStep,
   learnerImagesStep,
   toolsVolumeStep,
-  factsStep,
-  compileStep,
-  pageStep,
 ];
+
+/** Minutes the first time, so it is asked for. */
+const KUBERNETES = [kubernetesProgramsStep, corednsStep, kubernetesImageStep, kubernetesToolsStep];
+
+const EVERYTHING = [...IMAGES, factsStep, compileStep, pageStep];
+const WITH_KUBERNETES = [...IMAGES, ...KUBERNETES, factsStep, compileStep, pageStep];
 
 const nothingMore = async () => 0;
 
 /** @type {Readonly<Record<string, Command>>} */
 export const COMMANDS = {
   start: { steps: [portStep, ...EVERYTHING], quiet: false, after: runServer },
-  test: { steps: [...EVERYTHING, chromiumStep], quiet: false, after: runSuites },
-  'test-labs': { steps: EVERYTHING, quiet: true, after: runLabTests },
+  test: { steps: [...WITH_KUBERNETES, chromiumStep], quiet: false, after: runSuites },
+  'test-labs': { steps: WITH_KUBERNETES, quiet: true, after: runLabTests },
   bench: { steps: [...EVERYTHING, chromiumStep], quiet: true, after: runBench },
   setup: { steps: EVERYTHING, quiet: false, after: nothingMore },
+  'prepare-kubernetes': {
+    steps: [...IMAGES, ...KUBERNETES, factsStep],
+    quiet: false,
+    after: nothingMore,
+  },
   // What the command line itself needs, so that it can look at a machine without an engine.
   ropes: {
     steps: [packagesStep, compileStep],

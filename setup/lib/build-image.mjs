@@ -3,8 +3,8 @@ import { chmod, cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs
 import { join, relative } from 'node:path';
 import { engineOf } from './context.mjs';
 import { createDocker } from './engine.mjs';
+import { isShipped } from './is-shipped.mjs';
 import { readProxies } from './network-settings.mjs';
-import { isShipped } from './plan-images.mjs';
 
 /**
  * Builds one image from a folder below images/, with this machine's extra
@@ -13,7 +13,9 @@ import { isShipped } from './plan-images.mjs';
  * @param {{
  *   readonly folder: string, readonly tag: string, readonly args: Readonly<Record<string, string>>,
  *   readonly certificates: readonly string[], readonly target?: string | undefined,
- * }} image `target` is a stage of the Dockerfile, without it the last
+ *   readonly files?: Readonly<Record<string, string>>,
+ * }} image `target` is a stage of the Dockerfile, without it the last; `files` are files and
+ *   folders from elsewhere, by their place in the build context
  * @param {(text: string) => void} progress
  */
 export async function buildImage(context, image, progress) {
@@ -26,6 +28,9 @@ export async function buildImage(context, image, progress) {
       filter: (path) =>
         path === source || (isShipped(relative(source, path)) && !path.endsWith('__pycache__')),
     });
+    for (const [place, from] of Object.entries(image.files ?? {})) {
+      await cp(from, join(build, place), { recursive: true, verbatimSymlinks: true });
+    }
     await mkdir(join(build, 'ca'), { recursive: true });
     for (const [index, pem] of image.certificates.entries()) {
       await writeFile(join(build, 'ca', `host-${index + 1}.crt`), `${pem}\n`);

@@ -7,6 +7,8 @@ import { SetupProblem } from './setup-problem.mjs';
 const GIB = 1024 ** 3;
 /** Images, the tools volume and room for three busy nodes. */
 export const FIRST_SETUP_BYTES = 6 * GIB;
+/** Programs, what building them leaves in Go's caches, the node image and the tools volume. */
+export const KUBERNETES_BYTES = 8 * GIB;
 
 /**
  * Throws a SetupProblem when the file system of `path` (which need not exist

@@ -10,21 +10,26 @@ import { readFile } from 'node:fs/promises';
  *   },
  *   readonly images: { readonly node: string, readonly registry: string },
  *   readonly volumes: { readonly tools: string, readonly registry: string },
+ *   readonly kinds?: Readonly<Record<string, { readonly image: string, readonly tools: string }>>,
  * }} SetupFacts what the server reads from setup.json; its schema is contract/setup-facts.ts
  */
 
 /**
  * @param {import('./engine.mjs').Engine} engine
  * @param {import('./plan-images.mjs').ImagePlan} plan
+ * @param {readonly ('kubernetes')[]} prepared nodes beyond the plain one that are there
  * @returns {SetupFacts}
  */
-export function setupFacts(engine, plan) {
+export function setupFacts(engine, plan, prepared) {
   const { host, ours, profile, cgroup, remapUid, remapGid, runtime } = engine;
   return {
     version: 1,
     engine: { host, ours, profile, cgroup, remapUid, remapGid, runtime },
     images: { node: plan.node, registry: plan.registry },
     volumes: { tools: plan.toolsVolume, registry: plan.registryVolume },
+    kinds: Object.fromEntries(
+      prepared.map((kind) => [kind, { image: plan[kind].node, tools: plan[kind].toolsVolume }]),
+    ),
   };
 }
 

@@ -13,7 +13,8 @@ export async function isVolumeReady(context, volume) {
   const docker = createDocker(context, engineOf(context));
   if (!(await docker.hasVolume(volume))) return false;
   const facts = await readFacts(context.paths.setupFile);
-  if (facts !== null && Object.values(facts.volumes).includes(volume)) return true;
+  const kinds = Object.values(facts?.kinds ?? {}).map(({ tools }) => tools);
+  if ([...Object.values(facts?.volumes ?? {}), ...kinds].includes(volume)) return true;
   const marked = await docker.run([
     'run',
     '--rm',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hashInputs } from './hash-inputs.mjs';
-import { isShipped } from './plan-images.mjs';
+import { isShipped } from './is-shipped.mjs';
 
 /** @type {string} */
 let folder;

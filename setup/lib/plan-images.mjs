@@ -2,6 +2,8 @@
 import { arch } from 'node:os';
 import { join } from 'node:path';
 import { hashInputs } from './hash-inputs.mjs';
+import { isShipped } from './is-shipped.mjs';
+import { planKubernetes } from './plan-kubernetes.mjs';
 import { readExtraCertificates } from './read-extra-certificates.mjs';
 import { TOOLS_RECIPE } from './tools-recipe.mjs';
 
@@ -18,6 +20,7 @@ const BASE_RECIPE = 'debian trixie, ca-certificates, 1';
  *   readonly learner: readonly LearnerImage[],
  *   readonly toolsVolume: string,
  *   readonly registryVolume: string,
+ *   readonly kubernetes: import('./plan-kubernetes.mjs').KubernetesPlan,
  * }} ImagePlan names of everything to make; each carries a hash of what it is made from
  */
 
@@ -70,15 +73,6 @@ export async function planImages(context) {
     learner: LEARNER_IMAGES,
     toolsVolume: `ropes-tools-${tools}`,
     registryVolume: `ropes-registry-${learner}`,
+    kubernetes: await planKubernetes(context, node),
   };
-}
-
-/**
- * Tests lie beside what they test, and are not part of an image.
- * @param {string} path relative to the image's folder, with `/`
- */
-export function isShipped(path) {
-  return !/(^|\/)(tests?|test_[^/]*|[^/]*_test\.py|conftest\.py|[^/]*\.test\.[^/]*|README\.md)(\/|$)/.test(
-    path,
-  );
 }

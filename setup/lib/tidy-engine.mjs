@@ -4,7 +4,7 @@ import { createDocker } from './engine.mjs';
 
 const KEEP_MS = 7 * 24 * 3600 * 1000;
 /** What set-up names: `ropes/node:` and twelve hex digits. */
-const MADE_BY_SETUP = /^ropes\/(base|node|registry):[0-9a-f]{12}$/;
+const MADE_BY_SETUP = /^ropes\/(base|node|node-kubernetes|registry):[0-9a-f]{12}$/;
 
 /**
  * Removes images and volumes that earlier versions of ropes were made of, a week
@@ -16,17 +16,17 @@ const MADE_BY_SETUP = /^ropes\/(base|node|registry):[0-9a-f]{12}$/;
 export async function tidyEngine(context, now = Date.now()) {
   if (!engineOf(context).ours) return;
   const docker = createDocker(context, engineOf(context));
-  const { base, node, registry, toolsVolume, registryVolume } = planOf(context);
+  const { base, node, registry, toolsVolume, registryVolume, kubernetes } = planOf(context);
   const listed = await docker.run([
     'image',
     'ls',
     '--format',
     '{{.Repository}}:{{.Tag}}\t{{.CreatedAt}}',
   ]);
-  for (const image of staleImages(listed.stdout, [base, node, registry], now)) {
+  for (const image of staleImages(listed.stdout, [base, node, registry, kubernetes.node], now)) {
     await docker.run(['image', 'rm', image]);
   }
-  await tidyVolumes(docker, [toolsVolume, registryVolume], now);
+  await tidyVolumes(docker, [toolsVolume, registryVolume, kubernetes.toolsVolume], now);
 }
 
 /**

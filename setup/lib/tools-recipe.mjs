@@ -17,11 +17,15 @@ tar -C / --one-file-system -cf - \\
   --exclude=./var/lib/docker --exclude=./var/lib/containerd --exclude=./var/lib/apt --exclude=./var/cache \\
   --exclude=./var/log --exclude=./usr/share/doc --exclude=./usr/share/man --exclude=./usr/share/locale \\
   --exclude=./usr/share/vim --exclude=./usr/sbin/dockerd --exclude=./usr/bin/dockerd \\
-  --exclude='./usr/bin/containerd*' --exclude=./usr/bin/ctr --exclude=./root . \\
+  --exclude='./usr/bin/containerd*' --exclude=./usr/bin/ctr --exclude=./usr/lib/ropes/kubernetes \\
+  --exclude=./root . \\
   | tar -C /out/root -xf - --no-same-owner
 cd /out/root
 for point in proc sys dev run tmp node root var/log; do mkdir -p "$point"; done
 cp -f /bin/busybox /out/bin/busybox
+# kubectl asks as the cluster's administrator, whatever the learner's own settings say.
+mkdir -p /out/root/root/.kube
+ln -s /node/etc/kubernetes/admin.conf /out/root/root/.kube/config
 chown -R -h 0:0 /out/bin /out/root
 chmod -R u-s,g-s,o-w /out/bin /out/root
 chmod 755 /out /out/bin /out/bin/busybox /out/root

@@ -1,6 +1,8 @@
 // @ts-check
 import { engineOf, planOf } from '../lib/context.mjs';
+import { createDocker } from '../lib/engine.mjs';
 import { readFacts, setupFacts } from '../lib/facts.mjs';
+import { isVolumeReady } from '../lib/fill-volume.mjs';
 import { tidyEngine } from '../lib/tidy-engine.mjs';
 import { writeFileAtomic } from '../lib/write-file-atomic.mjs';
 
@@ -9,15 +11,23 @@ export const factsStep = {
   name: 'Settings',
 
   async done(context) {
-    const wanted = setupFacts(engineOf(context), planOf(context));
+    const wanted = await gather(context);
     const written = await readFacts(context.paths.setupFile);
     return JSON.stringify(wanted) === JSON.stringify(written) ? context.paths.setupFile : null;
   },
 
   async run(context) {
-    const facts = setupFacts(engineOf(context), planOf(context));
+    const facts = await gather(context);
     await writeFileAtomic(context.paths.setupFile, `${JSON.stringify(facts, null, 2)}\n`);
     await tidyEngine(context);
     return `written to ${context.paths.setupFile}`;
   },
 };
+
+/** @param {import('../lib/context.mjs').Context} context */
+async function gather(context) {
+  const { node, toolsVolume } = planOf(context).kubernetes;
+  const docker = createDocker(context, engineOf(context));
+  const prepared = (await docker.hasImages([node])) && (await isVolumeReady(context, toolsVolume));
+  return setupFacts(engineOf(context), planOf(context), prepared ? ['kubernetes'] : []);
+}

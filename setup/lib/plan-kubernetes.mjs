@@ -1,0 +1,43 @@
+// @ts-check
+import { arch } from 'node:os';
+import { join } from 'node:path';
+import { hashInputs } from './hash-inputs.mjs';
+import { isShipped } from './is-shipped.mjs';
+import { KUBERNETES_VERSIONS } from './kubernetes-versions.mjs';
+import { TOOLS_RECIPE } from './tools-recipe.mjs';
+
+/**
+ * @typedef {{
+ *   readonly programs: string,
+ *   readonly coredns: string,
+ *   readonly node: string,
+ *   readonly toolsVolume: string,
+ * }} KubernetesPlan folders of programs, the node image and its tools; each name carries a hash of
+ *   what it is made from
+ */
+
+/**
+ * @param {import('./context.mjs').Context} context
+ * @param {string} base the node image that it is built on
+ * @returns {Promise<KubernetesPlan>}
+ */
+export async function planKubernetes(context, base) {
+  const folder = join(context.root, 'images', 'kubernetes');
+  const home = join(context.paths.home, 'kubernetes');
+  const { kubernetes, coredns } = KUBERNETES_VERSIONS;
+  const programs = await hashInputs({
+    texts: [kubernetes, arch()],
+    folders: [join(folder, 'program')],
+  });
+  const node = await hashInputs({
+    texts: [base, arch(), JSON.stringify(KUBERNETES_VERSIONS)],
+    folders: [folder],
+    include: isShipped,
+  });
+  return {
+    programs: join(home, `programs-${programs}`),
+    coredns: join(home, `coredns-${coredns}-${arch()}`),
+    node: `ropes/node-kubernetes:${node}`,
+    toolsVolume: `ropes-tools-${await hashInputs({ texts: [node, TOOLS_RECIPE] })}`,
+  };
+}
