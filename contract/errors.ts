@@ -50,6 +50,11 @@ export const errorRegistry = {
     title: 'The data folder is used by another server.',
     remedy: 'End the other server, or choose another folder with --data-dir.',
   },
+  ENGINE_NOT_PREPARED: {
+    status: 503,
+    title: 'What the nodes of this lab are made of has not been prepared.',
+    remedy: 'Run the command that the message names where ropes runs, then start ropes again.',
+  },
   ENGINE_UNREACHABLE: {
     status: 503,
     title: 'The Docker engine does not answer.',

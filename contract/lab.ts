@@ -117,6 +117,8 @@ export const labSummarySchema = z.object({
   stepTitles: z.array(z.string()),
   /** Other words to find it by. */
   tags: z.array(z.string()),
+  /** What has to be done on the server before it can be started there. */
+  unprepared: z.string().optional(),
 });
 export type LabSummary = z.infer<typeof labSummarySchema>;
 

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** What a node has on it, by the engine that it was made for. */
+const nodeKindSchema = z.enum(['docker', 'kubernetes']);
+export type NodeKind = z.infer<typeof nodeKindSchema>;
+
 /** What set-up found and made on this machine: the file setup.json in ropes' home. */
 export const setupFactsSchema = z.object({
   version: z.literal(1),
@@ -18,5 +22,9 @@ export const setupFactsSchema = z.object({
   }),
   images: z.object({ node: z.string(), registry: z.string() }),
   volumes: z.object({ tools: z.string(), registry: z.string() }),
+  /** Image and trusted tools of other nodes than `docker`, where they have been prepared. */
+  kinds: z
+    .partialRecord(nodeKindSchema, z.object({ image: z.string(), tools: z.string() }))
+    .optional(),
 });
 export type SetupFacts = z.infer<typeof setupFactsSchema>;

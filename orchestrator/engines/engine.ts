@@ -1,5 +1,6 @@
 import type { ClusterView } from '../../contract/cluster.ts';
 import type { EngineId } from '../../contract/lab.ts';
+import type { NodeKind } from '../../contract/setup-facts.ts';
 import type { Node } from '../node.ts';
 
 /** One named step of a procedure on nodes. Steps of one list run in order. */
@@ -31,6 +32,8 @@ interface EngineCapabilities {
 export interface Engine {
   readonly id: EngineId;
   readonly capabilities: EngineCapabilities;
+  /** What its nodes must have on them. */
+  readonly nodeKind: NodeKind;
   /** Names for `count` nodes where a lab gives none. */
   nodeNames(count: number): readonly string[];
   /** What every node needs before a learner's first prompt, formed or bare: its engine answers. */

@@ -28,6 +28,7 @@ const facts: SetupFacts = {
 const engine: Engine = {
   id: 'docker',
   capabilities: { formed: false, elastic: true },
+  nodeKind: 'docker',
   nodeNames: () => ['node1'],
   prepare: () => [],
   form: () => [],

@@ -1,4 +1,5 @@
 import type { SetupFacts } from '../../contract/setup-facts.ts';
+import { chooseKind } from './choose-kind.ts';
 import { connectEngine } from './connect-engine.ts';
 import { createDialler } from './create-dialler.ts';
 import { createEngineReader } from './create-engine-reader.ts';
@@ -59,6 +60,8 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
     : Promise.resolve();
 
   return {
+    requireKind: (kind) => void chooseKind(facts, kind),
+
     createNetwork: (sessionId, signal) =>
       work.make(sessionId, signal, () => createNetwork(docker, { instanceId, sessionId })),
 

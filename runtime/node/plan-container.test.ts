@@ -16,6 +16,7 @@ const facts: SetupFacts = {
   },
   images: { node: 'ropes/node:1', registry: 'ropes/registry:1' },
   volumes: { tools: 'tools', registry: 'images' },
+  kinds: { kubernetes: { image: 'ropes/node-kubernetes:1', tools: 'tools-kubernetes' } },
 };
 const spec = {
   sessionId: 'abcdefghijklmnopqrstuvwxyz',
@@ -90,4 +91,33 @@ test('never asks for a privileged container, the host namespaces or its socket',
     expect(host.NetworkMode).toBe('ropes-abcdefghijkl');
     expect(JSON.stringify(host)).not.toContain('.sock');
   }
+});
+
+test('makes a node of a kind from its own image and tools', () => {
+  const { Image, HostConfig } = planContainer({
+    spec: { ...spec, kind: 'kubernetes' },
+    instanceId: 'i',
+    facts,
+    env: {},
+    machineCpus: 8,
+    profile: nodeProfiles.userns,
+  });
+  expect(Image).toBe('ropes/node-kubernetes:1');
+  expect(HostConfig.Mounts).toContainEqual(
+    expect.objectContaining({ Source: 'tools-kubernetes', ReadOnly: true }),
+  );
+});
+
+test('names the command that prepares a kind of node that is not there', () => {
+  const none = { ...facts, kinds: {} };
+  expect(() =>
+    planContainer({
+      spec: { ...spec, kind: 'kubernetes' },
+      instanceId: 'i',
+      facts: none,
+      env: {},
+      machineCpus: 8,
+      profile: nodeProfiles.userns,
+    }),
+  ).toThrow(/npm run prepare:kubernetes/);
 });

@@ -1,5 +1,6 @@
 import type { ContainerCreateOptions, HostConfig, MountSettings } from 'dockerode';
 import type { SetupFacts } from '../../contract/setup-facts.ts';
+import { chooseKind } from './choose-kind.ts';
 import { toLabels } from './labels.ts';
 import { containerName, networkName, volumeName } from './names.ts';
 import { toolsFolder } from './node-tools.ts';
@@ -26,16 +27,17 @@ interface ContainerPlan extends ContainerCreateOptions {
   readonly HostConfig: HostConfig & { readonly CgroupnsMode: 'private' };
 }
 
-/** What Docker is asked for, to make a node. */
+/** What Docker is asked for, to make a node. Throws ENGINE_NOT_PREPARED. */
 export function planContainer(input: ContainerPlanInput): ContainerPlan {
   const { spec, instanceId, facts, profile } = input;
+  const { image, tools } = chooseKind(facts, spec.kind);
   const env = profile.handOverCgroups ? { ...input.env, ROPES_WAIT_FOR_GO: '1' } : input.env;
   const network = networkName(spec.sessionId);
   const ownership = { instanceId, sessionId: spec.sessionId, node: spec.name } as const;
   return {
     name: containerName(spec.sessionId, spec.name),
     Hostname: spec.name,
-    Image: facts.images.node,
+    Image: image,
     Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
     Labels: toLabels({ ...ownership, role: 'node' }),
     HostConfig: {
@@ -47,7 +49,7 @@ export function planContainer(input: ContainerPlanInput): ContainerPlan {
       CgroupnsMode: 'private',
       Binds: [...profile.binds],
       Tmpfs: { ...profile.tmpfs },
-      Mounts: [...planVolumes(ownership), planTools(facts)],
+      Mounts: [...planVolumes(ownership), planTools(tools)],
       // More than the machine has is refused by the engine, and would be no limit anyway.
       NanoCpus: Math.round(Math.min(spec.cpus, input.machineCpus) * 1e9),
       Memory: spec.memoryBytes,
@@ -84,6 +86,6 @@ function planVolumes(ownership: {
   }));
 }
 
-function planTools(facts: SetupFacts): MountSettings {
-  return { Type: 'volume', Source: facts.volumes.tools, Target: toolsFolder, ReadOnly: true };
+function planTools(volume: string): MountSettings {
+  return { Type: 'volume', Source: volume, Target: toolsFolder, ReadOnly: true };
 }

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { RopesError } from '../../contract/errors.ts';
+import type { NodeKind } from '../../contract/setup-facts.ts';
 import type { ExecOptions, ExecResult, NodeFile } from '../../orchestrator/node.ts';
 import type { FoundNode, NodeHandle, NodeSpec, Provider, ProviderNode } from './provider.ts';
 
@@ -13,6 +14,7 @@ type FakeExec = (
 /** Where a fake provider can be made to fail or to wait, by throwing or by a slow promise. */
 export interface FakeHooks {
   readonly exec?: FakeExec;
+  readonly requireKind?: (kind: NodeKind) => void;
   readonly createNetwork?: (sessionId: string, signal: AbortSignal) => void | Promise<void>;
   readonly createNode?: (spec: NodeSpec, signal: AbortSignal) => void | Promise<void>;
   readonly startNode?: (sessionId: string, name: string) => void | Promise<void>;
@@ -90,6 +92,8 @@ export function createFakeProvider(hooks: FakeHooks = {}): FakeProvider {
       nodes.set(found.containerId, { ...found, running });
     },
     lose: forget,
+    requireKind: (kind) => hooks.requireKind?.(kind),
+
     async createNetwork(sessionId, signal) {
       signal.throwIfAborted();
       await hooks.createNetwork?.(sessionId, signal);

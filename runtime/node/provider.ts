@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { NodeKind } from '../../contract/setup-facts.ts';
 import type { Node } from '../../orchestrator/node.ts';
 
 /** What to make a node from. */
@@ -6,6 +7,8 @@ export interface NodeSpec {
   readonly sessionId: string;
   /** A DNS label: the node's host name, and its name on the session's network. */
   readonly name: string;
+  /** What it has on it; `docker` if nothing is said. */
+  readonly kind?: NodeKind;
   /** Processors, fractions allowed. */
   readonly cpus: number;
   /** Memory with swap. */
@@ -42,13 +45,15 @@ export interface NodeHandle {
  * instance finds the same.
  */
 export interface Provider {
+  /** Throws ENGINE_NOT_PREPARED when nodes of this kind can't be made. No I/O. */
+  requireKind(kind: NodeKind): void;
   /** Makes the session's network. Idempotent. Throws NODE_START_FAILED or ENGINE_UNREACHABLE. */
   createNetwork(sessionId: string, signal: AbortSignal): Promise<void>;
   /**
    * Starts a node: its address is known, its ssh keys are placed, and the instance's registry
    * answers on the session's network as `registry`; its Docker engine may still be starting. The
-   * network must be there. Throws NODE_START_FAILED, IMAGE_MISSING, ENGINE_UNREACHABLE, or
-   * SESSION_ENDED when the session is removed meanwhile.
+   * network must be there. Throws NODE_START_FAILED, IMAGE_MISSING, ENGINE_NOT_PREPARED,
+   * ENGINE_UNREACHABLE, or SESSION_ENDED when the session is removed meanwhile.
    */
   createNode(spec: NodeSpec, signal: AbortSignal): Promise<ProviderNode>;
   /**

@@ -28,6 +28,7 @@ import { showStep } from './show-step.ts';
 import { checkTerminalLimit } from './terminals/check-terminal-limit.ts';
 import { createSessionTerminals } from './terminals/create-session-terminals.ts';
 import { findTerminalOpener } from './terminals/find-terminal-opener.ts';
+import { whyUnprepared } from './why-unprepared.ts';
 import { within } from './within.ts';
 
 // The catalogue shows the newest; nobody looks further back.
@@ -77,6 +78,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
   return {
     machineTerminals: deps.machineTerminals ?? false,
     start: starter.start,
+    whyUnprepared: (engine) => whyUnprepared(deps, engine),
     async list(learnerId) {
       const listed = await store.sessions.ofLearner(learnerId, mostListed);
       return listed.map((session) => ({

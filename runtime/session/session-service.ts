@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Catalogue } from '../../contract/api.ts';
+import type { EngineId } from '../../contract/lab.ts';
 import type { SessionView, TerminalView } from '../../contract/session.ts';
 import type { ClusterPicture } from './cluster/cluster-picture.ts';
 
@@ -29,6 +30,8 @@ export interface SessionService {
     learnerId: string,
     labId: string,
   ): Promise<{ readonly view: SessionView; readonly created: boolean }>;
+  /** What has to be done before labs of this engine can be started; null when nothing. */
+  whyUnprepared(engine: EngineId): string | null;
   list(learnerId: string): Promise<Catalogue['sessions']>;
   view(learnerId: string, sessionId: string): Promise<SessionView>;
   end(learnerId: string, sessionId: string): Promise<void>;

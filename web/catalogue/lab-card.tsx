@@ -34,13 +34,19 @@ export function LabCard({ lab, history, starting, onStart }: LabCardProps): JSX.
       <h3>{lab.title}</h3>
       <p class="lab-card-summary">{lab.summary}</p>
       <LabFacts lab={lab} />
+      {lab.unprepared ? <p class="lab-card-unprepared">{lab.unprepared}</p> : null}
       <div class="lab-card-foot">
         {active ? (
           <a class="button" href={`/sessions/${active.id}`}>
             Continue<span class="unseen"> {lab.title}</span>
           </a>
         ) : (
-          <button type="button" class="button" disabled={starting} onClick={onStart}>
+          <button
+            type="button"
+            class="button"
+            disabled={starting || lab.unprepared !== undefined}
+            onClick={onStart}
+          >
             {starting ? <span class="spinner" /> : null}
             {starting ? 'Starting' : 'Start'}
             <span class="unseen"> {lab.title}</span>

@@ -8,6 +8,7 @@ import { describeDocker } from './describe-docker.ts';
 export const dockerEngine: Engine = {
   id: 'docker',
   capabilities: { formed: false, elastic: true },
+  nodeKind: 'docker',
   nodeNames: numberNames,
   prepare: (nodes) => [awaitDockerDaemons(nodes)],
   form: () => [],

@@ -12,6 +12,7 @@ import { rejoinSwarm } from './rejoin-swarm.ts';
 export const swarmEngine: Engine = {
   id: 'swarm',
   capabilities: { formed: true, elastic: true },
+  nodeKind: 'docker',
   nodeNames: numberNames,
   prepare: (nodes) => [awaitDockerDaemons(nodes)],
   form: formSwarm,

@@ -21,7 +21,9 @@ export function catalogueRoutes(deps: {
         const entries = await deps.labs.all();
         const loaded = entries.flatMap((entry) => (entry.ok ? [entry.lab.lab] : []));
         const catalogue: Catalogue = {
-          labs: orderByNext(loaded).map(summary),
+          labs: orderByNext(loaded).map((lab) =>
+            summary(lab, deps.sessions.whyUnprepared(lab.engine)),
+          ),
           broken: entries.flatMap((entry) => (entry.ok ? [] : [broken(entry)])),
           sessions: await deps.sessions.list(call.learnerId),
         };
@@ -31,9 +33,9 @@ export function catalogueRoutes(deps: {
   ];
 }
 
-function summary(lab: Lab): LabSummary {
+function summary(lab: Lab, unprepared: string | null): LabSummary {
   const { intro, steps, learned, next, ...rest } = lab;
-  return rest;
+  return unprepared === null ? rest : { ...rest, unprepared };
 }
 
 function broken(entry: Extract<LabResult, { ok: false }>): Catalogue['broken'][number] {

@@ -44,7 +44,8 @@ function nodeTask(deps: Parameters<typeof planBringUp>[0], late: LateNode): Brin
     title: `Start ${late.name}`,
     async run(signal) {
       const { sessionId, lab, provider } = deps;
-      const spec = { sessionId, name: late.name, ...lab.resources };
+      const kind = deps.engine.nodeKind;
+      const spec = { sessionId, name: late.name, kind, ...lab.resources };
       const node = await provider.createNode(spec, signal);
       late.arrive(node);
       await deps.onNode(node);

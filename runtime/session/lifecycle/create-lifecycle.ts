@@ -151,7 +151,7 @@ export function createLifecycle(
     fail,
     finishEnding: finishBehind,
     async create(learnerId, lab) {
-      chooseEngine(deps.engines, lab);
+      provider.requireKind(chooseEngine(deps.engines, lab).nodeKind);
       const createdAt = now();
       const record = {
         id: createRandomId(),

@@ -21,13 +21,13 @@ export async function addNode(
   requireRunning(session);
   const engine = chooseEngine(deps.engines, lab);
   const taken = session.state().nodes.map((node) => node.name);
-  const name = chooseNodeName(taken, deps.limits.nodes, wantedName);
+  const name = chooseNodeName(taken, deps.limits.nodes, wantedName, engine.nodeNames);
   const members = runningNodes(session, deps.provider);
   const { signal } = session;
   // Kept before it is made: after a crash it is known to be half-made.
   await session.saveNode({ name, containerId: null, address: null, state: 'starting' });
   try {
-    const spec = { sessionId: session.id, name, ...lab.resources };
+    const spec = { sessionId: session.id, name, kind: engine.nodeKind, ...lab.resources };
     const node = await deps.provider.createNode(spec, signal);
     const { containerId, address } = node;
     await session.saveNode({ name, containerId, address, state: 'starting' });

@@ -1,13 +1,14 @@
 import { RopesError } from '../../../contract/errors.ts';
 
 /**
- * The name for one more node: the wanted one, or the first free of node1, node2, … Throws
- * NODE_LIMIT or NODE_NAME_TAKEN.
+ * The name for one more node: the wanted one, or the first of the engine's names that is free.
+ * `names` gives that many names. Throws NODE_LIMIT or NODE_NAME_TAKEN.
  */
 export function chooseNodeName(
   taken: readonly string[],
   most: number,
   wanted: string | undefined,
+  names: (count: number) => readonly string[],
 ): string {
   if (taken.length >= most) {
     throw new RopesError(
@@ -21,7 +22,8 @@ export function chooseNodeName(
     throw new RopesError('NODE_NAME_TAKEN', `The name ${wanted} is taken in this session.`);
   }
   if (wanted !== undefined) return wanted;
-  let number = 1;
-  while (taken.includes(`node${number}`)) number += 1;
-  return `node${number}`;
+  // Of one name more than there are nodes, one is free.
+  const free = names(taken.length + 1).find((name) => !taken.includes(name));
+  if (free === undefined) throw new Error('the engine gave too few names');
+  return free;
 }

@@ -62,7 +62,8 @@ async function makeAnew(
   await provider.removeNode(sessionId, name);
   // It may have gone with the node.
   await provider.createNetwork(sessionId, signal);
-  const node = await provider.createNode({ sessionId, name, ...lab.resources }, signal);
+  const spec = { sessionId, name, kind: engine.nodeKind, ...lab.resources };
+  const node = await provider.createNode(spec, signal);
   await session.saveNode(toRecord(node, 'recreating'));
   await runEngineSteps(engine.prepare([node]), signal);
   if (lab.lab.start === 'formed') await runEngineSteps(engine.rejoin(node, members), signal);
