@@ -26,6 +26,9 @@ export interface Cluster {
   dispose(): Promise<void>;
 }
 
+/** Enough for a control plane; a limit, of which others use little. */
+const memoryBytes = 2 * 1024 ** 3;
+
 /** Starts `count` nodes and brings the cluster up. Prints how long each step took. */
 export async function createCluster(engine: Engine, count: number): Promise<Cluster> {
   const instance = createTestInstance();
@@ -58,7 +61,8 @@ async function start(instance: TestInstance, engine: Engine, count: number): Pro
   }
 
   function make(name: string): Promise<ProviderNode> {
-    return provider.createNode({ sessionId, name, ...smallNode }, signal);
+    const spec = { sessionId, name, kind: engine.nodeKind, ...smallNode, memoryBytes };
+    return provider.createNode(spec, signal);
   }
 
   await provider.createNetwork(sessionId, signal);

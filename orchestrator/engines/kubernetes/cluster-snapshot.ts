@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { shownText } from '../../shown-text.ts';
+
+/** Names of objects have at most 253 characters; names of images and reasons are longer. */
+const name = shownText(253);
+const word = shownText(60);
+const image = shownText(300);
+const reason = shownText(500);
+
+const metadata = z.object({
+  name,
+  namespace: name.optional(),
+  labels: z.record(z.string(), name).nullish(),
+  deletionTimestamp: word.nullish(),
+  ownerReferences: z.array(z.object({ kind: word, name })).nullish(),
+});
+
+const condition = z.object({ type: word, status: word, message: reason.nullish() });
+
+export const nodeSchema = z.object({
+  metadata,
+  spec: z.object({ unschedulable: z.boolean().nullish() }),
+  status: z.object({ conditions: z.array(condition).nullish() }),
+});
+export type ClusterMember = z.infer<typeof nodeSchema>;
+
+const containerStatus = z.object({
+  ready: z.boolean(),
+  restartCount: z.number(),
+  state: z
+    .object({
+      waiting: z.object({ reason: word.nullish(), message: reason.nullish() }).nullish(),
+      terminated: z
+        .object({ reason: word.nullish(), exitCode: z.number(), message: reason.nullish() })
+        .nullish(),
+    })
+    .nullish(),
+});
+export type ContainerStatus = z.infer<typeof containerStatus>;
+
+const podSchema = z.object({
+  metadata: metadata.extend({ uid: word }),
+  spec: z.object({ nodeName: name.nullish(), containers: z.array(z.object({ image })) }),
+  status: z.object({
+    phase: word,
+    reason: word.nullish(),
+    message: reason.nullish(),
+    startTime: word.nullish(),
+    conditions: z.array(condition).nullish(),
+    initContainerStatuses: z.array(containerStatus).nullish(),
+    containerStatuses: z.array(containerStatus).nullish(),
+  }),
+});
+export type Pod = z.infer<typeof podSchema>;
+
+const template = z.object({ spec: z.object({ containers: z.array(z.object({ image })) }) });
+
+export const deploymentSchema = z.object({
+  metadata,
+  spec: z.object({ replicas: z.number().nullish(), paused: z.boolean().nullish(), template }),
+  status: z
+    .object({ readyReplicas: z.number().nullish(), updatedReplicas: z.number().nullish() })
+    .nullish(),
+});
+export type Deployment = z.infer<typeof deploymentSchema>;
+
+const daemonSetSchema = z.object({
+  metadata,
+  spec: z.object({ template }),
+  status: z.object({ desiredNumberScheduled: z.number(), numberReady: z.number() }),
+});
+export type DaemonSet = z.infer<typeof daemonSetSchema>;
+
+/** Lists come in order of their names; more of one than these can't be drawn anyway. */
+const most = '?limit=500';
+
+/** The paths of the API that make a snapshot, and the shape of what each answers. */
+export const snapshotParts = {
+  nodes: { path: `/api/v1/nodes${most}`, schema: list(nodeSchema) },
+  pods: { path: `/api/v1/pods${most}`, schema: list(podSchema) },
+  deployments: { path: `/apis/apps/v1/deployments${most}`, schema: list(deploymentSchema) },
+  // Of these the panel needs what Deployments have too.
+  replicaSets: { path: `/apis/apps/v1/replicasets${most}`, schema: list(deploymentSchema) },
+  statefulSets: { path: `/apis/apps/v1/statefulsets${most}`, schema: list(deploymentSchema) },
+  daemonSets: { path: `/apis/apps/v1/daemonsets${most}`, schema: list(daemonSetSchema) },
+} as const;
+
+function list<T>(schema: z.ZodType<T>) {
+  return z.object({ items: z.array(schema).nullish() }).transform(({ items }) => items ?? []);
+}
+
+/** A cluster at one moment, as its API tells it. */
+export interface ClusterSnapshot {
+  readonly nodes: readonly ClusterMember[];
+  readonly pods: readonly Pod[];
+  readonly deployments: readonly Deployment[];
+  readonly replicaSets: readonly Deployment[];
+  readonly statefulSets: readonly Deployment[];
+  readonly daemonSets: readonly DaemonSet[];
+}

@@ -1,0 +1,24 @@
+import type { Engine } from '../engine.ts';
+import { askReadiness } from './ask-readiness.ts';
+import { awaitContainerd } from './await-containerd.ts';
+import { describeKubernetes } from './describe-kubernetes.ts';
+import { formKubernetes } from './form-kubernetes.ts';
+import { joinKubernetes } from './join-kubernetes.ts';
+import { leaveKubernetes } from './leave-kubernetes.ts';
+import { nameNodes } from './name-nodes.ts';
+import { rejoinKubernetes } from './rejoin-kubernetes.ts';
+
+/** Kubernetes as kubeadm makes it: the first node is the control plane, the others workers. */
+export const kubernetesEngine: Engine = {
+  id: 'kubernetes',
+  capabilities: { formed: true, elastic: true },
+  nodeKind: 'kubernetes',
+  nodeNames: nameNodes,
+  prepare: (nodes) => [awaitContainerd(nodes)],
+  form: formKubernetes,
+  join: joinKubernetes,
+  leave: leaveKubernetes,
+  rejoin: rejoinKubernetes,
+  readiness: askReadiness,
+  describe: describeKubernetes,
+};

@@ -1,0 +1,16 @@
+/** Where kubeadm and the node image put things on a node. */
+export const paths = {
+  /** What kubeadm is told, and the pod network: both are the learner's to read and use. */
+  kubeadmConfig: '/root/cluster/kubeadm.yaml',
+  podNetwork: '/root/cluster/pod-network.yaml',
+  /** On a control plane only. */
+  adminConfig: '/etc/kubernetes/admin.conf',
+  /** On every node of a cluster. */
+  kubeletConfig: '/etc/kubernetes/kubelet.conf',
+  /** Where kubectl looks by itself. */
+  kubectlConfig: '/root/.kube/config',
+  authority: '/etc/kubernetes/pki/ca.crt',
+  /** The certificate that control planes talk to kubelets by; kubeadm lets it do anything. */
+  clientCertificate: '/etc/kubernetes/pki/apiserver-kubelet-client.crt',
+  clientKey: '/etc/kubernetes/pki/apiserver-kubelet-client.key',
+} as const;
