@@ -89,7 +89,7 @@ it('asks the control plane in one command, and gives nodes, workloads and pods',
         running: 1,
         notes: ['Deployment', 'updating'],
       },
-      { name: 'kube-system/kube-proxy', wanted: 2, running: 2, notes: ['DaemonSet'] },
+      { name: 'kube-proxy (kube-system)', wanted: 2, running: 2, notes: ['DaemonSet'] },
     ],
     tasks: [
       {

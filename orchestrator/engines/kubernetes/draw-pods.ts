@@ -1,7 +1,7 @@
 import type { ClusterTask } from '../../../contract/cluster.ts';
 import type { Pod } from './cluster-snapshot.ts';
 import { readPodState } from './read-pod-state.ts';
-import { shownName, workloadId } from './workload-id.ts';
+import { byShownName, shownName, workloadId } from './workload-id.ts';
 
 /** The pods of a cluster, the learner's own first, by name. */
 export function drawPods(pods: readonly Pod[]): readonly ClusterTask[] {
@@ -15,11 +15,7 @@ export function drawPods(pods: readonly Pod[]): readonly ClusterTask[] {
       since: readTime(pod.status.startTime),
       ...readPodState(pod),
     }))
-    .sort(
-      (a, b) =>
-        Number(a.name.includes('/')) - Number(b.name.includes('/')) ||
-        a.name.localeCompare(b.name, 'en', { numeric: true }),
-    );
+    .sort(byShownName);
 }
 
 /** A Deployment's pods belong to a ReplicaSet that has the pods' hash at the end of its name. */

@@ -1,6 +1,6 @@
 import type { ClusterService } from '../../../contract/cluster.ts';
 import type { ClusterSnapshot, DaemonSet, Deployment } from './cluster-snapshot.ts';
-import { shownName, workloadId } from './workload-id.ts';
+import { byShownName, shownName, workloadId } from './workload-id.ts';
 
 /** More than fit on a screen many times over. */
 const MOST_WORKLOADS = 60;
@@ -14,7 +14,7 @@ export function drawWorkloads(snapshot: ClusterSnapshot): ClusterService[] {
     ...loose.map((each) => drawReplicated('ReplicaSet', each)),
     ...snapshot.daemonSets.map(drawDaemonSet),
   ]
-    .sort(byNamespace)
+    .sort(byShownName)
     .slice(0, MOST_WORKLOADS);
 }
 
@@ -49,10 +49,4 @@ function count(value: number): number {
 
 function imageOf(template: Deployment['spec']['template']): string {
   return template.spec.containers[0]?.image ?? '';
-}
-
-/** The learner's own first: names with a namespace are not in `default`. */
-function byNamespace(a: ClusterService, b: ClusterService): number {
-  const foreign = Number(a.name.includes('/')) - Number(b.name.includes('/'));
-  return foreign || a.name.localeCompare(b.name, 'en', { numeric: true });
 }
