@@ -54,13 +54,29 @@ async function askMembership(node: Node, signal: AbortSignal): Promise<Membershi
 }
 
 async function demote(id: string, peer: Node, signal: AbortSignal): Promise<void> {
-  await runOn(peer, ['docker', 'node', 'demote', id], { signal });
+  await waitUntil(() => askToDemote(id, peer, signal), {
+    reason: `${id} to be known as a manager`,
+    timeoutMs: DEMOTE_TIMEOUT_MS,
+    signal,
+  });
   // Of two managers both must agree that one goes, so it may not leave before that.
   const ask = ['docker', 'node', 'inspect', '--format', '{{json .ManagerStatus}}', id];
   await waitUntil(
     async () => (await runOn(peer, ask, { signal })).trim() === 'null' || 'it is a manager still',
     { reason: `the demotion of ${id}`, timeoutMs: DEMOTE_TIMEOUT_MS, signal },
   );
+}
+
+/** True when the managers took it in; why not, while one that was just promoted is new to them. */
+async function askToDemote(id: string, peer: Node, signal: AbortSignal): Promise<true | string> {
+  try {
+    await runOn(peer, ['docker', 'node', 'demote', id], { signal });
+    return true;
+  } catch (error) {
+    const isNew = error instanceof RopesError && error.message.includes('raft memberlist');
+    if (!isNew) throw error;
+    return error.message;
+  }
 }
 
 async function requireAlone(node: Node, signal: AbortSignal): Promise<void> {

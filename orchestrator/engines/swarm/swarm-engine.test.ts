@@ -165,6 +165,23 @@ describe('leaving a swarm', () => {
     expect(other.ran.at(-1)).toBe('docker node rm --force id2');
   });
 
+  it('asks again while the managers do not know one that was just promoted', async () => {
+    const refusals = [{ exitCode: 1, stderr: "can't find manager in raft memberlist" }];
+    const other = createFakeNode('node1', (argv) => {
+      if (argv[1] === 'info') return membership('active', 'id1', true);
+      if (argv.includes('demote')) return refusals.shift() ?? {};
+      if (argv.includes('{{json .ManagerStatus}}')) return { stdout: 'null\n' };
+      return argv.includes('{{.Spec.Role}}') ? { stdout: 'manager\n' } : {};
+    });
+    const leaving = nodeWith('node2', {
+      [readMembership]: membership('active', 'id2', true),
+      'docker swarm leave': {},
+    });
+    await runAll(swarmEngine.leave(leaving, [other, leaving]));
+    expect(other.ran.filter((line) => line === 'docker node demote id2')).toHaveLength(2);
+    expect(other.ran.at(-1)).toBe('docker node rm --force id2');
+  });
+
   it('keeps the only manager of other nodes', async () => {
     const manager = nodeWith('node1', { ...asManager, 'docker node ls': { stdout: 'a\nb\n' } });
     const worker = nodeWith('node2', asWorker);
