@@ -6,6 +6,8 @@ export default defineConfig({
       '{contract,orchestrator,runtime,web,setup}/**/*.test.{ts,tsx,mjs}',
       'test/architecture/**/*.test.ts',
     ],
+    // Files leave nothing behind for each other, and starting afresh for each took half the time.
+    isolate: false,
     // Property tests try thousands of cases; a busy machine needs its time for them.
     testTimeout: 30_000,
     reporters: ['default', ['junit', { outputFile: 'test-results/unit.xml' }]],
