@@ -31,7 +31,7 @@ export function LabCard({ lab, history, starting, onStart }: LabCardProps): JSX.
   const { active } = history;
   return (
     <li class="lab-card">
-      <h3>{lab.title}</h3>
+      <h4>{lab.title}</h4>
       <p class="lab-card-summary">{lab.summary}</p>
       <LabFacts lab={lab} />
       {lab.unprepared ? <p class="lab-card-unprepared">{lab.unprepared}</p> : null}

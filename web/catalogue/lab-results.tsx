@@ -2,8 +2,8 @@ import { SearchX } from 'lucide-preact';
 import type { JSX } from 'preact';
 import type { Catalogue } from '../../contract/api.ts';
 import { filterLabs, type LabFilter } from './filter-labs.ts';
-import { LabCard } from './lab-card.tsx';
-import { labHistory } from './lab-history.ts';
+import { groupLabs } from './group-labs.ts';
+import { LabGroup } from './lab-group.tsx';
 
 interface LabResultsProps {
   readonly catalogue: Catalogue;
@@ -41,16 +41,16 @@ export function LabResults(props: LabResultsProps): JSX.Element {
     );
   }
   return (
-    <ul class="lab-list">
-      {found.map((lab) => (
-        <LabCard
-          key={lab.id}
-          lab={lab}
-          history={labHistory(lab.id, catalogue.sessions)}
-          starting={props.startingId === lab.id}
-          onStart={() => props.onStart(lab.id)}
+    <div class="lab-groups">
+      {groupLabs(found, filter).map((group) => (
+        <LabGroup
+          key={group.id}
+          group={group}
+          sessions={catalogue.sessions}
+          startingId={props.startingId}
+          onStart={props.onStart}
         />
       ))}
-    </ul>
+    </div>
   );
 }
