@@ -5,7 +5,11 @@ import type { Node } from './node.ts';
 /** An engine that is up answers in a tenth of this, also on a busy machine. */
 const ANSWER_TIMEOUT_MS = 2000;
 
-const ASK = ['docker', 'version', '--format', '{{.Server.Version}}'];
+/** As `docker version` asks, without the start of that program, which takes longer than the answer. */
+const ASK = [
+  ...['curl', '--disable', '--noproxy', '*', '--silent', '--fail', '--output', '/dev/null'],
+  ...['--unix-socket', '/run/docker.sock', 'http://docker/version'],
+];
 
 /** Waits on the node itself for the engine's socket, for at most 10 s, and asks then. */
 const ASK_WHEN_UP = [

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProviderNode } from '../../runtime/node/provider.ts';
 import { waitUntil } from '../../runtime/node/wait-until.ts';
@@ -12,6 +14,9 @@ import { createTerminalPage, type TerminalPage } from './support/terminal-page.t
 const instance = createTestInstance();
 // Before the host starts, for it is what must not get from there into a shell.
 process.env.ROPES_TEST_SECRET = 'leaked';
+// A home without start-up files: those of whoever runs the tests may take long, or print.
+const home = mkdtempSync(join(tmpdir(), 'ropes-home-'));
+process.env.HOME = home;
 const hosts = startTerminalHost(instance.facts.engine.host);
 let client: TerminalHostClient;
 let node: ProviderNode;
@@ -34,6 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await hosts.dispose();
   await instance.dispose();
+  rmSync(home, { recursive: true });
 });
 
 async function openPage(): Promise<{ page: TerminalPage; terminalId: string }> {

@@ -22,6 +22,8 @@ function run(code: string): {
   const { status, stdout, stderr } = spawnSync('bash', ['-l'], {
     input,
     cwd: folder,
+    // Not the start-up files of whoever runs the tests.
+    env: { ...process.env, HOME: folder },
     encoding: 'utf8',
   });
   return { status, stdout, stderr };

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 
-/** Names of all containers, networks and volumes that carry an instance's label. */
+/** Names of all containers, networks and volumes that carry an instance's label, sorted. */
 export async function listLeftovers(
   docker: Docker,
   instanceId: string,
@@ -15,5 +15,6 @@ export async function listLeftovers(
     ...containers.map(({ Names: names }) => `container ${names.join(' ')}`),
     ...networks.map(({ Name: name }) => `network ${name}`),
     ...(volumes ?? []).map(({ Name: name }) => `volume ${name}`),
-  ];
+    // The engine lists volumes in any order.
+  ].toSorted();
 }
