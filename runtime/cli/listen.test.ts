@@ -21,6 +21,19 @@ test('requests that come early wait for who answers them', async () => {
   await listener.close();
 });
 
+test('a connection is kept for longer than a browser keeps it', async () => {
+  const listener = await listen({ host: '127.0.0.1', port: 0 });
+  listener.serve({
+    handle: (_request, response) => response.end('hello'),
+    upgrade: () => undefined,
+    refuse: () => undefined,
+  });
+  const answer = await fetch(`http://127.0.0.1:${listener.port}`);
+  expect(answer.headers.get('keep-alive')).toBe('timeout=310');
+  await answer.text();
+  await listener.close();
+});
+
 test('a port that is taken is one clear sentence', async () => {
   const listener = await listen({ host: '127.0.0.1', port: 0 });
   await expect(listen({ host: '127.0.0.1', port: listener.port })).rejects.toMatchObject({

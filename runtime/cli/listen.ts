@@ -18,6 +18,12 @@ interface RequestHandlers {
   refuse(error: Error, socket: Duplex): void;
 }
 
+/**
+ * Longer than browsers keep a connection that is not used (Chromium: 5 minutes). With less, a request
+ * that is sent in the moment in which the server closes it is lost.
+ */
+const keepAliveMs = 310_000;
+
 // Answers take milliseconds; only previews and downloads go on longer, and those may be cut.
 const graceMs = 1_000;
 
@@ -31,7 +37,8 @@ export async function listen(address: {
     serve = resolve;
   });
   // A request without a Host header is refused as one with another: with a code.
-  const server = createServer({ requireHostHeader: false }, (request, response) => {
+  const options = { requireHostHeader: false, keepAliveTimeout: keepAliveMs };
+  const server = createServer(options, (request, response) => {
     void ready.then((app) => app.handle(request, response));
   });
   server.on('upgrade', (request, socket, head) => {

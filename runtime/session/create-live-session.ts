@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { RopesError } from '../../contract/errors.ts';
 import type { BringUpStep, SessionView, TerminalView } from '../../contract/session.ts';
 import type { Verdict } from '../../contract/verdict.ts';
@@ -66,6 +67,8 @@ export function createLiveSession(deps: {
   let state = deps.state;
   const { id, learnerId, labId } = state.record;
   const ending = new AbortController();
+  // Each check and step that goes on listens to it, and stops listening when it is over.
+  setMaxListeners(0, ending.signal);
   const updates = createQueue();
   const inFlight = new Set<Promise<unknown>>();
   const broadcast = createBroadcast(

@@ -40,6 +40,8 @@ export function createCommands({ api, router, session, notice }: CommandsDeps): 
   async function attempt(what: () => Promise<void>): Promise<void> {
     try {
       await what();
+      // The server answers again: that it did not is no news any more.
+      if (notice.peek()?.code === 'SERVER_UNREACHABLE') notice.value = undefined;
     } catch (error) {
       notice.value = toRopesError(error);
     }
