@@ -1,9 +1,10 @@
 import type { SetupFacts } from '../../contract/setup-facts.ts';
 import { chooseKind } from './choose-kind.ts';
 import { connectEngine } from './connect-engine.ts';
+import { createAddressBook } from './create-address-book.ts';
 import { createDialler } from './create-dialler.ts';
 import { createEngineReader } from './create-engine-reader.ts';
-import { createNetwork } from './create-network.ts';
+import { createNetworkMaker } from './create-network-maker.ts';
 import { createNodeHandle } from './create-node-handle.ts';
 import { createNodeMaker } from './create-node-maker.ts';
 import { createNodeRelease } from './create-node-release.ts';
@@ -43,6 +44,8 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
   const profile = nodeProfiles[facts.engine.profile];
   const release = createNodeRelease({ docker, engine: facts.engine, profile });
   const beingMade = new Set<string>();
+  const addresses = createAddressBook(docker, instanceId);
+  const makeNetwork = createNetworkMaker(docker, instanceId);
   const readMachine = createEngineReader(docker);
   const makeNode = createNodeMaker({
     ...dependencies,
@@ -50,6 +53,7 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
     profile,
     release,
     beingMade,
+    addresses,
     readMachine,
   });
   const startNode = createNodeStarter({ docker, instanceId, release, registry, beingMade });
@@ -63,7 +67,7 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
     requireKind: (kind) => void chooseKind(facts, kind),
 
     createNetwork: (sessionId, signal) =>
-      work.make(sessionId, signal, () => createNetwork(docker, { instanceId, sessionId })),
+      work.make(sessionId, signal, () => makeNetwork(sessionId)),
 
     createNode: (spec, outer) =>
       work.make(spec.sessionId, outer, (signal) => makeNode(spec, signal)),

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import type { SetupFacts } from '../../contract/setup-facts.ts';
+import type { AddressBook } from './create-address-book.ts';
 import type { EngineMachine } from './create-engine-reader.ts';
 import { createNodeHandle } from './create-node-handle.ts';
 import type { NodeRelease } from './create-node-release.ts';
@@ -27,6 +28,7 @@ export interface NodeMakerDependencies {
   readonly registry: SessionRegistry;
   /** Keys of the nodes that are being made, kept here for whoever must leave them alone. */
   readonly beingMade: Set<string>;
+  readonly addresses: AddressBook;
   readonly readMachine: () => Promise<EngineMachine>;
   readonly log: Log;
 }
@@ -44,6 +46,7 @@ export function createNodeMaker(
     release,
     registry,
     beingMade,
+    addresses,
     readMachine,
     log,
   } = dependencies;
@@ -51,8 +54,11 @@ export function createNodeMaker(
   async function start(spec: NodeSpec, signal: AbortSignal): Promise<ProviderNode> {
     const { sessionId, name } = spec;
     const env = dependencies.nodeEnv ?? {};
-    const { cpus } = await readMachine();
-    const plan = planContainer({ spec, instanceId, facts, profile, env, machineCpus: cpus });
+    const [{ cpus: machineCpus }, address] = await Promise.all([
+      readMachine(),
+      addresses.reserve(spec),
+    ]);
+    const plan = planContainer({ spec, address, instanceId, facts, profile, env, machineCpus });
     const container = await startContainer(docker, plan, networkName(sessionId), signal);
     await release({ ...container, name }, planSshFiles({ ...container, secret, sessionId }));
     return createNodeHandle(docker, { ...container, sessionId, name });
@@ -94,6 +100,7 @@ export function createNodeMaker(
         otherwise: 'NODE_START_FAILED',
       });
     } finally {
+      addresses.release(spec);
       beingMade.delete(key);
     }
   };

@@ -28,7 +28,7 @@ const spec = {
 
 function plan(profile: 'userns' | 'plain', machineCpus = 8) {
   const env = { HTTP_PROXY: 'http://proxy:3128' };
-  const input = { spec, instanceId: 'i', facts, env, machineCpus };
+  const input = { spec, address: '10.201.0.2', instanceId: 'i', facts, env, machineCpus };
   return planContainer({ ...input, profile: nodeProfiles[profile] });
 }
 
@@ -93,9 +93,16 @@ test('never asks for a privileged container, the host namespaces or its socket',
   }
 });
 
+test('is on its network under its name, at the address that it keeps', () => {
+  expect(plan('userns').NetworkingConfig?.EndpointsConfig).toEqual({
+    'ropes-abcdefghijkl': { Aliases: ['node1'], IPAMConfig: { IPv4Address: '10.201.0.2' } },
+  });
+});
+
 test('makes a node of a kind from its own image and tools', () => {
   const { Image, HostConfig } = planContainer({
     spec: { ...spec, kind: 'kubernetes' },
+    address: '10.201.0.2',
     instanceId: 'i',
     facts,
     env: {},
@@ -113,6 +120,7 @@ test('names the command that prepares a kind of node that is not there', () => {
   expect(() =>
     planContainer({
       spec: { ...spec, kind: 'kubernetes' },
+      address: '10.201.0.2',
       instanceId: 'i',
       facts: none,
       env: {},

@@ -13,6 +13,8 @@ const volumeFolders = { docker: '/var/lib/docker', containerd: '/var/lib/contain
 /** What a node's container is made from besides its spec. */
 export interface ContainerPlanInput {
   readonly spec: NodeSpec;
+  /** On the session's network, kept for as long as the node is there. */
+  readonly address: string;
   readonly instanceId: string;
   readonly facts: SetupFacts;
   readonly profile: NodeProfile;
@@ -29,7 +31,7 @@ interface ContainerPlan extends ContainerCreateOptions {
 
 /** What Docker is asked for, to make a node. Throws ENGINE_NOT_PREPARED. */
 export function planContainer(input: ContainerPlanInput): ContainerPlan {
-  const { spec, instanceId, facts, profile } = input;
+  const { spec, address, instanceId, facts, profile } = input;
   const { image, tools } = chooseKind(facts, spec.kind);
   const env = profile.handOverCgroups ? { ...input.env, ROPES_WAIT_FOR_GO: '1' } : input.env;
   const network = networkName(spec.sessionId);
@@ -63,7 +65,11 @@ export function planContainer(input: ContainerPlanInput): ContainerPlan {
         ? { Runtime: facts.engine.runtime }
         : {}),
     },
-    NetworkingConfig: { EndpointsConfig: { [network]: { Aliases: [spec.name] } } },
+    NetworkingConfig: {
+      EndpointsConfig: {
+        [network]: { Aliases: [spec.name], IPAMConfig: { IPv4Address: address } },
+      },
+    },
   };
 }
 
