@@ -17,6 +17,16 @@ export type Readiness =
   | { readonly ready: true }
   | { readonly ready: false; readonly reason: string };
 
+/**
+ * How checks reach a cluster as its administrator: a file for the cluster's programs. It is kept
+ * outside the nodes, where a learner who is root on them can't change it.
+ */
+export interface ClusterAccess {
+  /** The variable by which programs are told where the file is: `KUBECONFIG`. */
+  readonly variable: string;
+  readonly content: string;
+}
+
 /** What an engine can do; the code asks this, never which engine it is. */
 interface EngineCapabilities {
   /** `start: formed` is offered. */
@@ -52,8 +62,18 @@ export interface Engine {
    * Of a node that is gone already, the others forget it.
    */
   leave(node: Node, members: readonly Node[]): readonly EngineStep[];
-  /** Whether checks can be asked on this node. */
-  readiness(node: Node, signal: AbortSignal): Promise<Readiness>;
+  /**
+   * Reads from the nodes how checks reach their cluster; null when they have none. `known` is what
+   * was read before, and what comes back while the cluster is the same, whatever became of the
+   * files on the nodes. Left out where checks need nothing of the kind.
+   */
+  readAccess?(
+    nodes: readonly Node[],
+    known: ClusterAccess | null,
+    signal: AbortSignal,
+  ): Promise<ClusterAccess | null>;
+  /** Whether checks can be asked on this node, in the cluster that is reached by `access`. */
+  readiness(node: Node, signal: AbortSignal, access: ClusterAccess | null): Promise<Readiness>;
   /**
    * The cluster as it is now, with those nodes too that are not in it yet. Asked about once a
    * second while somebody looks, so it has to be cheap. Throws COMMAND_FAILED with the reason when

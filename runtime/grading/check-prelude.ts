@@ -1,6 +1,7 @@
 /**
  * What runs before a check's script, in bash of the trusted tools. From stdin come the nonce (one
- * line) and the script. Only lines with the nonce count as a verdict, so nothing that a script
+ * line), the way into the cluster (a variable and a file for it in base64, or an empty line) and
+ * the script. Only lines with the nonce count as a verdict, so nothing that a script
  * prints, or that a learner makes a tool print, can be one.
  *
  * For scripts: `fail MESSAGE [SEEN] [EXPECTED]` ends the check; `$NODE_ROOT` is where the node's
@@ -9,11 +10,18 @@
  */
 export const checkPrelude = String.raw`
 IFS= read -r ropes_nonce
+IFS=' ' read -r ropes_variable ropes_access
 ropes_script=$(cat)
 # Descriptor 3 is for verdicts alone.
 exec 3>&1 1>&2 </dev/null
 # Programs that write to a reader who left get an error instead of a signal.
 trap '' PIPE
+
+# /tmp is this check's own.
+if [ -n "$ropes_variable" ]; then
+  (umask 077 && base64 -d <<<"$ropes_access" >/tmp/ropes-access)
+  export "$ropes_variable=/tmp/ropes-access"
+fi
 
 ropes_say() {
   local line="ropes-verdict $ropes_nonce $1" part
@@ -38,6 +46,7 @@ ropes_whole() {
 }
 docker() { ropes_whole docker "$@"; }
 curl() { ropes_whole curl "$@"; }
+kubectl() { ropes_whole kubectl "$@"; }
 
 (
   set -Eeuo pipefail

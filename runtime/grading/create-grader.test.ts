@@ -78,11 +78,34 @@ describe('createGrader', () => {
       seen = { stdin: String(stdin), argv };
       return {};
     });
-    const [nonce = '', script] = seen?.stdin.split('\n') ?? [];
+    const [nonce = '', access, script] = seen?.stdin.split('\n') ?? [];
     expect(nonce).toMatch(/^[0-9a-f]{32}$/);
-    expect(script).toBe('true');
+    expect([access, script]).toEqual(['', 'true']);
     expect(seen?.argv.join(' ')).not.toContain(nonce);
     expect(seen?.argv[0]).toBe('/opt/ropes/bin/busybox');
+  });
+
+  it('gives the way into the cluster to the script and to readiness, and not in argv', async () => {
+    const access = { variable: 'KUBECONFIG', content: 'kind: Config\n' };
+    let seen: { stdin: string; argv: readonly string[] } | undefined;
+    const told: unknown[] = [];
+    await grader.ask(
+      { ...check, access },
+      fakeNode(async (options, argv) => {
+        seen = { stdin: String(options.stdin), argv };
+        return says('passed')(options, argv);
+      }),
+      async (_node, _signal, given) => {
+        told.push(given);
+        return { ready: true };
+      },
+      new AbortController().signal,
+    );
+    const [, line] = seen?.stdin.split('\n') ?? [];
+    const encoded = Buffer.from(access.content).toString('base64');
+    expect(line).toBe(`KUBECONFIG ${encoded}`);
+    expect(seen?.argv.join(' ')).not.toContain(encoded);
+    expect(told).toEqual([access, access]);
   });
 
   it('uses another nonce each time', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { RopesError } from '../../contract/errors.ts';
-import type { Readiness } from '../../orchestrator/engines/engine.ts';
+import type { ClusterAccess, Readiness } from '../../orchestrator/engines/engine.ts';
 import type { Node } from '../../orchestrator/node.ts';
 import { createLimit } from './create-limit.ts';
 import type { AskReadiness, CheckQuestion, Grader } from './grader.ts';
@@ -28,7 +28,9 @@ export function createGrader({
   function sharedOf(readiness: AskReadiness): SharedReadiness {
     const known = shared.get(readiness);
     if (known !== undefined) return known;
-    const made = shareReadiness((node, signal) => askReadiness(node, readiness, signal));
+    const made = shareReadiness((node, signal, access) =>
+      askReadiness(node, readiness, access, signal),
+    );
     shared.set(readiness, made);
     return made;
   }
@@ -53,16 +55,17 @@ export function createGrader({
     signal: AbortSignal,
   ): Promise<Finding> {
     const limit = createLimit(signal);
+    const access = check.access ?? null;
     try {
       // Both at once, for a quick verdict; what is found counts only when the node is ready.
       const running = settle(run(check, node, limit.signal, now));
-      const before = await sharedOf(readiness).now(node, signal);
+      const before = await sharedOf(readiness).now(node, signal, access);
       if (!before.ready) return couldNotCheck(before.reason);
       const answer = await running;
       const finding = answer();
       if (finding.outcome !== 'passed') return finding;
       // A pass is for good: an engine that went away in between may have answered with nothing.
-      const after = await sharedOf(readiness).fromNow(node, signal);
+      const after = await sharedOf(readiness).fromNow(node, signal, access);
       return after.ready ? finding : couldNotCheck(after.reason);
     } catch (error) {
       signal.throwIfAborted();
@@ -83,7 +86,7 @@ async function run(
   now: () => number,
 ): Promise<Finding> {
   const nonce = randomBytes(16).toString('hex');
-  const { argv, stdin } = planCheckRun(check.script, check.timeoutMs, node, nonce);
+  const { argv, stdin } = planCheckRun(check, node, nonce);
   const started = now();
   const result = await node.exec(argv, {
     stdin,
@@ -108,11 +111,12 @@ function settle<Value>(promise: Promise<Value>): Promise<() => Value> {
 async function askReadiness(
   node: Node,
   readiness: AskReadiness,
+  access: ClusterAccess | null,
   signal: AbortSignal,
 ): Promise<Readiness> {
   const limit = createLimit(signal, readinessTimeoutMs);
   try {
-    return await readiness(node, limit.signal);
+    return await readiness(node, limit.signal, access);
   } catch (error) {
     if (!limit.expired) throw error;
     return { ready: false, reason: `${node.name} does not answer.` };

@@ -1,4 +1,5 @@
 import { checkPrelude } from './check-prelude.ts';
+import type { CheckQuestion } from './grader.ts';
 
 /** Where nodes see the trusted tools: a volume that learners can't write to. */
 const busybox = '/opt/ropes/bin/busybox';
@@ -33,15 +34,22 @@ export interface CheckRun {
   readonly stdin: string;
 }
 
-/** Plans the command for a check. Everything in argv is public on the node; the nonce is not in it. */
+/**
+ * Plans the command for a check. Everything in argv is public on the node: the nonce and the way
+ * into the cluster are not in it.
+ */
 export function planCheckRun(
-  script: string,
-  timeoutMs: number,
+  { script, timeoutMs, access }: CheckQuestion,
   node: { readonly name: string; readonly address: string },
   nonce: string,
 ): CheckRun {
   const seconds = String(timeoutMs / 1000);
   const enter = [busybox, 'sh', '-c', enterScript, 'check', seconds];
   const argv = [busybox, 'unshare', '-m', ...enter, node.name, node.address, checkPrelude];
-  return { argv, stdin: `${nonce}\n${script}\n` };
+  const key = access ? `${access.variable} ${toBase64(access.content)}` : '';
+  return { argv, stdin: `${nonce}\n${key}\n${script}\n` };
+}
+
+function toBase64(text: string): string {
+  return Buffer.from(text).toString('base64');
 }

@@ -23,7 +23,7 @@ async function settle(): Promise<void> {
 
 test('who asks at the same moment is told together', async () => {
   const { now, answers } = createReadiness();
-  const asked = [now(node, signal), now(node, signal)];
+  const asked = [now(node, signal, null), now(node, signal, null)];
   answers[0]?.(true);
   expect(await Promise.all(asked)).toEqual([{ ready: true }, { ready: true }]);
   expect(answers).toHaveLength(1);
@@ -31,15 +31,15 @@ test('who asks at the same moment is told together', async () => {
 
 test('who wants to know how it is from now on is not told how it was', async () => {
   const { now, fromNow, answers } = createReadiness();
-  const before = now(node, signal);
-  const after = [fromNow(node, signal), fromNow(node, signal)];
+  const before = now(node, signal, null);
+  const after = [fromNow(node, signal, null), fromNow(node, signal, null)];
   await settle();
   expect(answers).toHaveLength(1);
   answers[0]?.(true);
   expect(await before).toEqual({ ready: true });
   await settle();
   expect(answers).toHaveLength(2);
-  const late = fromNow(node, signal);
+  const late = fromNow(node, signal, null);
   answers[1]?.(false);
   expect(await Promise.all(after)).toMatchObject([{ ready: false }, { ready: false }]);
   await settle();
@@ -54,8 +54,8 @@ test('a question that fails does not keep the next one from being asked', async 
     if (asked === 1) throw new Error('the node is gone');
     return { ready: true };
   });
-  const before = now(node, signal);
-  const after = fromNow(node, signal);
+  const before = now(node, signal, null);
+  const after = fromNow(node, signal, null);
   await expect(before).rejects.toThrow('gone');
   expect(await after).toEqual({ ready: true });
 });
@@ -63,8 +63,8 @@ test('a question that fails does not keep the next one from being asked', async 
 test('who gives up leaves the others their answer', async () => {
   const { fromNow, answers } = createReadiness();
   const leaving = new AbortController();
-  const left = fromNow(node, leaving.signal);
-  const staying = fromNow(node, signal);
+  const left = fromNow(node, leaving.signal, null);
+  const staying = fromNow(node, signal, null);
   leaving.abort(new Error('over'));
   await expect(left).rejects.toThrow('over');
   answers[0]?.(true);

@@ -1,3 +1,4 @@
+import type { ClusterAccess } from '../../orchestrator/engines/engine.ts';
 import type { Node } from '../../orchestrator/node.ts';
 import type { AskReadiness } from './grader.ts';
 
@@ -19,36 +20,36 @@ export function shareReadiness(ask: AskReadiness): SharedReadiness {
   const running = new Map<string, Answer>();
   const next = new Map<string, Answer>();
 
-  function start(key: string, node: Node): Answer {
+  function start(key: string, node: Node, access: ClusterAccess | null): Answer {
     // Whoever gives up must not end it for the others; `ask` has a time limit of its own.
-    const asked = ask(node, new AbortController().signal).finally(() => {
+    const asked = ask(node, new AbortController().signal, access).finally(() => {
       if (running.get(key) === asked) running.delete(key);
     });
     running.set(key, asked);
     return asked;
   }
 
-  async function startAfter(before: Answer | undefined, key: string, node: Node): Answer {
+  async function startAfter(key: string, node: Node, access: ClusterAccess | null): Answer {
     // How the one before came out is told to those who asked it.
-    await Promise.allSettled([before]);
+    await Promise.allSettled([running.get(key)]);
     next.delete(key);
-    return start(key, node);
+    return start(key, node, access);
   }
 
-  function joinNext(key: string, node: Node): Answer {
+  function joinNext(key: string, node: Node, access: ClusterAccess | null): Answer {
     const known = next.get(key);
     if (known !== undefined) return known;
-    const asked = startAfter(running.get(key), key, node);
+    const asked = startAfter(key, node, access);
     next.set(key, asked);
     return asked;
   }
 
   return {
-    now(node, signal) {
+    now(node, signal, access) {
       const key = keyOf(node);
-      return untilAborted(running.get(key) ?? start(key, node), signal);
+      return untilAborted(running.get(key) ?? start(key, node, access), signal);
     },
-    fromNow: (node, signal) => untilAborted(joinNext(keyOf(node), node), signal),
+    fromNow: (node, signal, access) => untilAborted(joinNext(keyOf(node), node, access), signal),
   };
 }
 

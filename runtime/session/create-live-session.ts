@@ -42,7 +42,7 @@ export interface LiveSession {
   renameTerminal(terminalId: string, title: string): Promise<void>;
   dropTerminal(terminalId: string): Promise<void>;
   markTerminal(terminalId: string, state: TerminalView['state']): void;
-  /** Forgets all nodes and terminals. */
+  /** Forgets all nodes, terminals and the way into their cluster. */
   dropEverything(): Promise<void>;
   showChecking(checkIds: readonly string[]): void;
   /** Progress is seen first, then kept: on a full disk the lab goes on. */
@@ -161,6 +161,7 @@ export function createLiveSession(deps: {
     markTerminal: (terminalId, terminalState) =>
       changeTerminal(terminalId, { state: terminalState }),
     async dropEverything() {
+      await store.clusterAccess.save(id, null);
       await store.terminals.removeAll(id);
       await store.nodes.removeAll(id);
       change({ nodes: [], terminals: [] });

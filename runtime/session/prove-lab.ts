@@ -1,5 +1,5 @@
 import type { BringUpStep } from '../../contract/session.ts';
-import type { Engine } from '../../orchestrator/engines/engine.ts';
+import type { ClusterAccess, Engine } from '../../orchestrator/engines/engine.ts';
 import { introId } from '../lab/intro-id.ts';
 import type { LoadedLab } from '../lab/loaded-lab.ts';
 import type { ProviderNode } from '../node/provider.ts';
@@ -33,6 +33,13 @@ export async function proveLab(
   let bringUp: readonly BringUpStep[] = [];
   const steps: StepProof[] = [];
   let problem: string | null = null;
+  let access: ClusterAccess | null = null;
+  const memory = {
+    read: async () => access,
+    async keep(found: ClusterAccess | null) {
+      access = found;
+    },
+  };
 
   async function makeNodes(engine: Engine): Promise<BringUpResult> {
     const plan = planBringUp({
@@ -41,6 +48,7 @@ export async function proveLab(
       provider: deps.provider,
       engine,
       onNode: async (node) => void nodes.push(node),
+      keepAccess: memory.keep,
     });
     function onChange(changed: readonly BringUpStep[]): void {
       bringUp = changed;
@@ -58,6 +66,7 @@ export async function proveLab(
       lab,
       engine,
       nodes,
+      memory,
       signal,
       now,
       checkDeadlineMs: options.checkDeadlineMs ?? checkDeadlineMs,

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import { createBringUpTimeRepository } from './bring-up-time-repository.ts';
+import { createClusterAccessRepository } from './cluster-access-repository.ts';
 import { guardDatabase } from './guard-database.ts';
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
@@ -21,6 +22,7 @@ export async function createStore(database: Database, file: string): Promise<Sto
   return {
     sessions: createSessionRepository(kysely),
     nodes: createNodeRepository(kysely),
+    clusterAccess: createClusterAccessRepository(kysely),
     terminals: createTerminalRepository(kysely),
     progress: createProgressRepository(kysely),
     bringUpTimes: createBringUpTimeRepository(kysely),

@@ -71,6 +71,9 @@ test('what is kept is there when the store is opened again', async () => {
   } as const;
   await first.nodes.save('a', node2);
   await first.terminals.insert('a', { id: 't1', node: 'node1', title: 'node1' });
+  const access = { variable: 'KUBECONFIG', content: 'old' };
+  await first.clusterAccess.save('a', access);
+  await first.clusterAccess.save('a', { ...access, content: 'new' });
   await first.close();
 
   const again = await opened();
@@ -81,6 +84,9 @@ test('what is kept is there when the store is opened again', async () => {
   expect(await again.terminals.ofSession('a')).toEqual([
     { id: 't1', node: 'node1', title: 'node1' },
   ]);
+  expect(await again.clusterAccess.read('a')).toEqual({ ...access, content: 'new' });
+  await again.clusterAccess.save('a', null);
+  expect(await again.clusterAccess.read('a')).toBeNull();
   expect(await again.sessions.get('other')).toBeNull();
 });
 

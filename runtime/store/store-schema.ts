@@ -32,6 +32,12 @@ interface SessionNodeTable {
   state: 'starting' | 'running' | 'lost' | 'recreating' | 'removing';
 }
 
+interface ClusterAccessTable {
+  sessionId: string;
+  variable: string;
+  content: string;
+}
+
 interface TerminalTable {
   id: string;
   sessionId: string;
@@ -78,6 +84,7 @@ interface BringUpTimeTable {
 export interface StoreSchema {
   session: SessionTable;
   sessionNode: SessionNodeTable;
+  clusterAccess: ClusterAccessTable;
   terminal: TerminalTable;
   verdict: VerdictTable;
   stepDone: StepDoneTable;

@@ -1,4 +1,5 @@
 import type { BringUpTimeRepository } from './bring-up-time-repository.ts';
+import type { ClusterAccessRepository } from './cluster-access-repository.ts';
 import type { NodeRepository } from './node-repository.ts';
 import type { ProgressRepository } from './progress-repository.ts';
 import type { SessionRepository } from './session-repository.ts';
@@ -11,6 +12,7 @@ import type { TerminalRepository } from './terminal-repository.ts';
 export interface Store {
   readonly sessions: SessionRepository;
   readonly nodes: NodeRepository;
+  readonly clusterAccess: ClusterAccessRepository;
   readonly terminals: TerminalRepository;
   readonly progress: ProgressRepository;
   readonly bringUpTimes: BringUpTimeRepository;

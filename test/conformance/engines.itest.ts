@@ -50,20 +50,20 @@ describe.each(Object.values(engines))('engine $id', (engine) => {
 
   test('says of every node that it can be checked', async () => {
     for (const node of await cluster.nodes()) {
-      expect(await engine.readiness(node, cluster.signal)).toEqual({ ready: true });
+      expect(await engine.readiness(node, cluster.signal, null)).toEqual({ ready: true });
     }
   });
 
   test('says why a node cannot be checked while its engine is stopped', async () => {
     const node = await cluster.node(last);
     await node.exec(['systemctl', 'stop', service]);
-    expect(await engine.readiness(node, cluster.signal)).toEqual({
+    expect(await engine.readiness(node, cluster.signal, null)).toEqual({
       ready: false,
       reason: expect.stringContaining(last),
     });
     await node.exec(['systemctl', 'start', service]);
     await eventually(async () => {
-      expect(await engine.readiness(node, cluster.signal)).toEqual({ ready: true });
+      expect(await engine.readiness(node, cluster.signal, null)).toEqual({ ready: true });
     });
     await sees(...members);
   });
@@ -95,7 +95,7 @@ describe.each(Object.values(engines))('engine $id', (engine) => {
     await cluster.restartNode(name);
     await eventually(async () => {
       const node = await cluster.node(name);
-      expect(await engine.readiness(node, cluster.signal)).toEqual({ ready: true });
+      expect(await engine.readiness(node, cluster.signal, null)).toEqual({ ready: true });
     });
     await sees(...members);
   });
@@ -104,6 +104,6 @@ describe.each(Object.values(engines))('engine $id', (engine) => {
     cluster.restartServer();
     await sees(...members);
     const node = await cluster.node(second);
-    expect(await engine.readiness(node, cluster.signal)).toEqual({ ready: true });
+    expect(await engine.readiness(node, cluster.signal, null)).toEqual({ ready: true });
   });
 });

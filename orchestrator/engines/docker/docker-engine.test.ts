@@ -35,7 +35,7 @@ it('waits until the Docker engine of every node answers', async () => {
 
 it('says how to start a Docker engine that does not answer', async () => {
   const down = createFakeNode('node2', () => ({ exitCode: 1 }));
-  expect(await dockerEngine.readiness(down, signal)).toEqual({
+  expect(await dockerEngine.readiness(down, signal, null)).toEqual({
     ready: false,
     reason: expect.stringMatching(/node2.*systemctl status docker.*systemctl restart docker/),
   });
@@ -45,14 +45,14 @@ it('takes a Docker engine that hangs for one that does not answer', async () => 
   const hanging = createFakeNode('node2', (_, { timeoutMs }) => {
     throw new RopesError('TIMED_OUT', `longer than ${timeoutMs} ms`);
   });
-  expect(await dockerEngine.readiness(hanging, signal)).toMatchObject({ ready: false });
+  expect(await dockerEngine.readiness(hanging, signal, null)).toMatchObject({ ready: false });
 });
 
 it('passes on that a node is lost', async () => {
   const lost = createFakeNode('node2', () => {
     throw new RopesError('NODE_NOT_FOUND', 'node2 is gone');
   });
-  await expect(dockerEngine.readiness(lost, signal)).rejects.toMatchObject({
+  await expect(dockerEngine.readiness(lost, signal, null)).rejects.toMatchObject({
     code: 'NODE_NOT_FOUND',
   });
 });

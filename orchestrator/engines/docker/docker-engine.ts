@@ -15,6 +15,6 @@ export const dockerEngine: Engine = {
   join: () => [],
   rejoin: () => [],
   leave: () => [],
-  readiness: askDockerDaemon,
+  readiness: (node, signal) => askDockerDaemon(node, signal),
   describe: describeDocker,
 };

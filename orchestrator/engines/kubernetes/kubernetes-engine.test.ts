@@ -124,9 +124,10 @@ describe('readiness', () => {
   it.each([
     [10, /containerd does not run on node01/],
     [11, /API server .* does not answer, asked on node01/],
+    [12, /not the one of this cluster, asked on node01/],
   ])('says why not at exit code %d', async (exitCode, reason) => {
     const node = createFakeNode('node01', () => ({ exitCode }));
-    expect(await kubernetesEngine.readiness(node, signal)).toEqual({
+    expect(await kubernetesEngine.readiness(node, signal, null)).toEqual({
       ready: false,
       reason: expect.stringMatching(reason),
     });
@@ -134,6 +135,6 @@ describe('readiness', () => {
 
   it('is there when nothing is amiss', async () => {
     const node = createFakeNode('node01', () => ({}));
-    expect(await kubernetesEngine.readiness(node, signal)).toEqual({ ready: true });
+    expect(await kubernetesEngine.readiness(node, signal, null)).toEqual({ ready: true });
   });
 });

@@ -6,6 +6,7 @@ import { formKubernetes } from './form-kubernetes.ts';
 import { joinKubernetes } from './join-kubernetes.ts';
 import { leaveKubernetes } from './leave-kubernetes.ts';
 import { nameNodes } from './name-nodes.ts';
+import { readAccess } from './read-access.ts';
 import { rejoinKubernetes } from './rejoin-kubernetes.ts';
 
 /** Kubernetes as kubeadm makes it: the first node is the control plane, the others workers. */
@@ -19,6 +20,7 @@ export const kubernetesEngine: Engine = {
   join: joinKubernetes,
   leave: leaveKubernetes,
   rejoin: rejoinKubernetes,
+  readAccess,
   readiness: askReadiness,
   describe: describeKubernetes,
 };

@@ -5,6 +5,8 @@ export const paths = {
   podNetwork: '/root/cluster/pod-network.yaml',
   /** On a control plane only. */
   adminConfig: '/etc/kubernetes/admin.conf',
+  /** The same for a group that the API server lets do anything, whatever its rules say. */
+  superAdminConfig: '/etc/kubernetes/super-admin.conf',
   /** On every node of a cluster. */
   kubeletConfig: '/etc/kubernetes/kubelet.conf',
   /** Where kubectl looks by itself. */

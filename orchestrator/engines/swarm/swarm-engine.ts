@@ -19,6 +19,6 @@ export const swarmEngine: Engine = {
   join: joinSwarm,
   rejoin: rejoinSwarm,
   leave: leaveSwarm,
-  readiness: askDockerDaemon,
+  readiness: (node, signal) => askDockerDaemon(node, signal),
   describe: describeSwarm,
 };

@@ -1,4 +1,4 @@
-import type { Engine, EngineStep } from '../../../orchestrator/engines/engine.ts';
+import type { ClusterAccess, Engine, EngineStep } from '../../../orchestrator/engines/engine.ts';
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
 import type { Provider, ProviderNode } from '../../node/provider.ts';
 import type { BringUpPlan, BringUpTask } from './bring-up-task.ts';
@@ -15,13 +15,15 @@ export function planBringUp(deps: {
   readonly provider: Provider;
   readonly engine: Engine;
   readonly onNode: (node: ProviderNode) => Promise<void>;
+  /** Told how checks reach the cluster that was formed. */
+  readonly keepAccess: (access: ClusterAccess | null) => Promise<void>;
   readonly openTerminals?: () => Promise<void>;
 }): BringUpPlan {
   const { lab, engine } = deps;
   const nodes = lab.lab.nodes.map(({ name }) => createLateNode(name));
   const steps = [
     ...engine.prepare(nodes),
-    ...(lab.lab.start === 'formed' ? engine.form(nodes) : []),
+    ...(lab.lab.start === 'formed' ? formSteps(deps, nodes) : []),
     ...setupSteps(lab, nodes),
     ...terminalSteps(deps.openTerminals),
   ];
@@ -51,6 +53,22 @@ function nodeTask(deps: Parameters<typeof planBringUp>[0], late: LateNode): Brin
       await deps.onNode(node);
     },
   };
+}
+
+/** Before anything of the lab's or the learner's has been done to the cluster. */
+function formSteps(
+  { engine, keepAccess }: Parameters<typeof planBringUp>[0],
+  nodes: readonly LateNode[],
+): readonly EngineStep[] {
+  const steps = engine.form(nodes);
+  const { readAccess } = engine;
+  if (readAccess === undefined) return steps;
+  const keep: EngineStep = {
+    id: 'cluster-access',
+    title: 'Keep a key to the cluster for the checks',
+    run: async (signal) => keepAccess(await readAccess(nodes, null, signal)),
+  };
+  return [...steps, keep];
 }
 
 function setupSteps(lab: LoadedLab, nodes: readonly LateNode[]): readonly EngineStep[] {

@@ -1,7 +1,8 @@
 import { RopesError } from '../../../contract/errors.ts';
 import type { Verdict } from '../../../contract/verdict.ts';
-import type { Engine } from '../../../orchestrator/engines/engine.ts';
-import type { CheckSource } from '../../lab/loaded-lab.ts';
+import type { CheckSource, LoadedLab } from '../../lab/loaded-lab.ts';
+import type { AccessFinder } from '../access/create-access-finder.ts';
+import { chooseEngine } from '../choose-engine.ts';
 import type { LiveSession } from '../create-live-session.ts';
 import { findNode } from '../nodes/find-node.ts';
 import type { SessionDependencies } from '../session-dependencies.ts';
@@ -11,17 +12,20 @@ import type { SessionDependencies } from '../session-dependencies.ts';
  * the session ends.
  */
 export async function askCheck(
-  deps: Pick<SessionDependencies, 'provider' | 'grader'> & {
-    readonly engine: Engine;
+  deps: Pick<SessionDependencies, 'provider' | 'engines' | 'grader'> & {
+    readonly access: AccessFinder;
     readonly now: () => number;
   },
   session: LiveSession,
+  lab: LoadedLab,
   check: CheckSource,
 ): Promise<Verdict> {
-  const { engine, provider, grader, now } = deps;
+  const { provider, grader, now } = deps;
+  const engine = chooseEngine(deps.engines, lab);
   try {
     const node = findNode(session, provider, check.node);
-    return await grader.ask(check, node, engine.readiness, session.signal);
+    const question = { ...check, access: await deps.access(engine, lab) };
+    return await grader.ask(question, node, engine.readiness, session.signal);
   } catch (error) {
     session.signal.throwIfAborted();
     if (!(error instanceof RopesError)) throw error;

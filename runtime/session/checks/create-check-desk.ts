@@ -18,7 +18,7 @@ export interface CheckDesk {
 
 /** Makes the desk. */
 export function createCheckDesk(
-  deps: Pick<SessionDependencies, 'provider' | 'engines' | 'grader' | 'log'> & {
+  deps: Pick<SessionDependencies, 'store' | 'provider' | 'engines' | 'grader' | 'log'> & {
     readonly labs: LabMemory;
     readonly now: () => number;
   },

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../contract/verdict.ts';
 import { planChecks, type Trigger } from '../../grading/plan-checks.ts';
 import type { CheckSource, LoadedLab } from '../../lab/loaded-lab.ts';
-import { chooseEngine } from '../choose-engine.ts';
+import { createAccessFinder } from '../access/create-access-finder.ts';
 import type { LiveSession } from '../create-live-session.ts';
 import type { SessionDependencies } from '../session-dependencies.ts';
 import { askCheck } from './ask-check.ts';
@@ -26,13 +26,14 @@ export interface SessionChecks {
 
 /** Makes the checks of a session. `lab` gives its lab as it is now. */
 export function createSessionChecks(
-  deps: Pick<SessionDependencies, 'provider' | 'engines' | 'grader' | 'log'> & {
+  deps: Pick<SessionDependencies, 'store' | 'provider' | 'engines' | 'grader' | 'log'> & {
     readonly session: LiveSession;
     readonly lab: () => Promise<LoadedLab>;
     readonly now: () => number;
   },
 ): SessionChecks {
   const { session, log, now } = deps;
+  const access = createAccessFinder(deps, session);
   const running = new Set<string>();
   const again = new Set<string>();
   const tries = createTries();
@@ -67,8 +68,7 @@ export function createSessionChecks(
 
   async function ask(check: CheckSource, lab: LoadedLab): Promise<void> {
     try {
-      const engine = chooseEngine(deps.engines, lab);
-      const verdict = await askCheck({ ...deps, engine }, session, check);
+      const verdict = await askCheck({ ...deps, access }, session, lab, check);
       await keep(check, lab, verdict);
     } catch (error) {
       if (session.signal.aborted) return;

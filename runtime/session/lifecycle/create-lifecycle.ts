@@ -72,6 +72,7 @@ export function createLifecycle(
       engine: chooseEngine(deps.engines, lab),
       onNode: ({ name, containerId, address }) =>
         session.saveNode({ name, containerId, address, state: 'running' }),
+      keepAccess: (access) => store.clusterAccess.save(session.id, access),
       async openTerminals() {
         const names = session.state().nodes.map(({ name }) => name);
         await allDone(

@@ -4,7 +4,7 @@ import type { SessionTerminals } from '../terminals/create-session-terminals.ts'
 
 /** What adding and removing nodes needs. */
 export interface NodeChangeDependencies
-  extends Pick<SessionDependencies, 'provider' | 'engines' | 'log'> {
+  extends Pick<SessionDependencies, 'store' | 'provider' | 'engines' | 'log'> {
   readonly sessionTerminals: SessionTerminals;
   readonly limits: SessionLimits;
 }

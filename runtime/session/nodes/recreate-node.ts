@@ -1,4 +1,5 @@
 import { RopesError } from '../../../contract/errors.ts';
+import type { Engine } from '../../../orchestrator/engines/engine.ts';
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
 import type { ProviderNode } from '../../node/provider.ts';
 import type { NodeRecord } from '../../store/node-repository.ts';
@@ -66,8 +67,23 @@ async function makeAnew(
   const node = await provider.createNode(spec, signal);
   await session.saveNode(toRecord(node, 'recreating'));
   await runEngineSteps(engine.prepare([node]), signal);
-  if (lab.lab.start === 'formed') await runEngineSteps(engine.rejoin(node, members), signal);
+  if (lab.lab.start === 'formed') {
+    await runEngineSteps(engine.rejoin(node, members), signal);
+    await renewAccess(deps, session, engine, [...members, node]);
+  }
   return node;
+}
+
+/** The cluster is another one when its only control plane was lost. */
+async function renewAccess(
+  { store }: NodeChangeDependencies,
+  session: LiveSession,
+  engine: Engine,
+  nodes: readonly ProviderNode[],
+): Promise<void> {
+  if (engine.readAccess === undefined) return;
+  const known = await store.clusterAccess.read(session.id);
+  await store.clusterAccess.save(session.id, await engine.readAccess(nodes, known, session.signal));
 }
 
 function toRecord(node: ProviderNode, state: NodeRecord['state']): NodeRecord {

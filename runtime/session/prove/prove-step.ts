@@ -2,6 +2,7 @@ import type { Verdict } from '../../../contract/verdict.ts';
 import type { Engine } from '../../../orchestrator/engines/engine.ts';
 import type { ActionSource, CheckSource, LoadedLab } from '../../lab/loaded-lab.ts';
 import type { ProviderNode } from '../../node/provider.ts';
+import { type AccessMemory, findAccess } from '../access/find-access.ts';
 import type { BlockProof, CheckProof, ProofEvent, StepProof } from '../lab-proof.ts';
 import { askUntil } from './ask-until.ts';
 import { chooseBlocks } from './choose-blocks.ts';
@@ -23,6 +24,7 @@ export interface ProofRun extends Pick<ProofDependencies, 'grader'> {
   readonly lab: LoadedLab;
   readonly engine: Engine;
   readonly nodes: readonly ProviderNode[];
+  readonly memory: AccessMemory;
   readonly signal: AbortSignal;
   readonly now: () => number;
   readonly checkDeadlineMs: number;
@@ -87,8 +89,10 @@ async function proveAfter(
   return proof;
 }
 
-function ask({ grader, engine, signal, nodes }: ProofRun, check: CheckSource): Promise<Verdict> {
-  return grader.ask(check, nodeOf(nodes, check.node), engine.readiness, signal);
+async function ask(run: ProofRun, check: CheckSource): Promise<Verdict> {
+  const { grader, engine, signal, nodes } = run;
+  const access = await findAccess(run, signal);
+  return grader.ask({ ...check, access }, nodeOf(nodes, check.node), engine.readiness, signal);
 }
 
 async function runBlocks(
