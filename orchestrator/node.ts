@@ -8,6 +8,8 @@ export interface ExecOptions {
   /** Bytes kept of stdout and of stderr each; what follows is dropped and `truncated` set. Default 1 MiB. */
   readonly maxOutputBytes?: number;
   readonly signal?: AbortSignal;
+  /** Told of stdout piece by piece as it comes, also of what is not kept. */
+  readonly onStdout?: (piece: Uint8Array) => void;
 }
 
 /** What a command on a node did. A non-zero exit code is a result, not an error. */

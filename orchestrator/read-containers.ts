@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClusterTask, TaskPhase } from '../contract/cluster.ts';
 import type { DockerAnswer } from './ask-docker-api.ts';
+import { containerCommands } from './container-commands.ts';
 import { readDockerAnswer } from './read-docker-answer.ts';
 import { shownText } from './shown-text.ts';
 
@@ -37,21 +38,29 @@ export function readContainers(
 ): readonly ClusterTask[] {
   const containers = readDockerAnswer(answer, containersSchema, `docker ps on ${node.name}`);
   return containers
-    .map((container) => toTask(container, node.id))
+    .map((container) => toTask(container, node))
     .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }
 
-function toTask(container: Container, node: string): ClusterTask {
+function toTask(
+  container: Container,
+  node: { readonly id: string; readonly name: string },
+): ClusterTask {
   const { Id, Names, Image, State } = container;
+  const drawn = readState(State, container.Status);
+  const name = Names[0]?.replace(/^\//, '') ?? Id.slice(0, 12);
   return {
     id: Id.slice(0, 64),
-    name: Names[0]?.replace(/^\//, '') ?? Id.slice(0, 12),
+    name,
     owner: Image,
-    node,
+    ownedBy: null,
+    version: null,
+    node: node.id,
     image: Image,
     message: null,
     since: null,
-    ...readState(State, container.Status),
+    ...drawn,
+    commands: containerCommands({ name, node: node.name, phase: drawn.phase }),
   };
 }
 

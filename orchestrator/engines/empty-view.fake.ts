@@ -6,6 +6,9 @@ export const emptyView: ClusterView = {
   services: [],
   tasks: [],
   tasksLeftOut: 0,
-  words: { task: 'task', service: null },
+  versions: [],
+  addresses: [],
+  events: [],
+  words: { task: 'task', service: null, version: null, address: null, event: null },
   note: null,
 };

@@ -35,6 +35,14 @@ interface EngineCapabilities {
   readonly elastic: boolean;
 }
 
+/** Somebody who waits for changes of a cluster. */
+export interface ChangeListener {
+  /** Ends the waiting. */
+  readonly signal: AbortSignal;
+  /** Called at once when it works, and then after each change: `describe` may say something new. */
+  changed(): void;
+}
+
 /**
  * Turns bare nodes into a cluster and can describe it. Engines hold no state of their own:
  * everything is read from the nodes, so that they outlive a restart of the server.
@@ -76,8 +84,14 @@ export interface Engine {
   readiness(node: Node, signal: AbortSignal, access: ClusterAccess | null): Promise<Readiness>;
   /**
    * The cluster as it is now, with those nodes too that are not in it yet. Asked about once a
-   * second while somebody looks, so it has to be cheap. Throws COMMAND_FAILED with the reason when
+   * second while somebody looks, unless `watch` tells when, so it has to be cheap. Throws COMMAND_FAILED with the reason when
    * no node can tell.
    */
   describe(nodes: readonly Node[], signal: AbortSignal): Promise<ClusterView>;
+  /**
+   * Where the cluster itself tells of changes: listens to it for as long as it does, some minutes
+   * at most. Throws COMMAND_FAILED when there is nobody to listen to, what `exec` throws, and the
+   * signal's reason.
+   */
+  watch?(nodes: readonly Node[], listener: ChangeListener): Promise<void>;
 }

@@ -45,6 +45,7 @@ export async function runCommand(
       stdin: options.stdin,
       maxOutputBytes: options.maxOutputBytes ?? DEFAULT_MAX_OUTPUT_BYTES,
       signal: limit.signal,
+      onStdout: options.onStdout,
     });
   } catch (error) {
     if (!limit.signal.aborted) throw toCommandError(error, attempt);

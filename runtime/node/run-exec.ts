@@ -19,6 +19,7 @@ export interface ExecRequest {
   readonly maxOutputBytes: number;
   /** Ends the wait, not the command. */
   readonly signal: AbortSignal;
+  readonly onStdout?: ((piece: Uint8Array) => void) | undefined;
 }
 
 /** Between the end of a command's output and the engine's knowing its exit code. */
@@ -57,13 +58,16 @@ export async function runExec(docker: Docker, request: ExecRequest): Promise<Exe
 
 async function collect(
   stream: Duplex,
-  { stdin, maxOutputBytes, signal }: ExecRequest,
+  { stdin, maxOutputBytes, signal, onStdout }: ExecRequest,
 ): Promise<Omit<ExecResult, 'exitCode'>> {
   const kept = {
     stdout: createBoundedBuffer(maxOutputBytes),
     stderr: createBoundedBuffer(maxOutputBytes),
   };
-  const demux = createDemux((channel, data) => kept[channel].add(data));
+  const demux = createDemux((channel, data) => {
+    kept[channel].add(data);
+    if (channel === 'stdout') onStdout?.(data);
+  });
   stream.on('data', demux);
   if (stdin !== undefined) stream.end(stdin);
   try {

@@ -1,4 +1,4 @@
-import type { ClusterNode, ClusterTask, ClusterView } from '../../contract/cluster.ts';
+import type { ClusterNode, ClusterTask, ClusterVersion, ClusterView } from '../../contract/cluster.ts';
 
 /** A node for tests. */
 export function fakeNode(name: string, part: Partial<ClusterNode> = {}): ClusterNode {
@@ -19,12 +19,30 @@ export function fakeTask(name: string, part: Partial<ClusterTask> = {}): Cluster
     id: `id-${name}`,
     name,
     owner: name.replace(/\.\d+$/, ''),
+    ownedBy: null,
+    version: null,
     node: null,
     state: 'running',
     phase: 'running',
     image: 'web:1',
     message: null,
     since: null,
+    commands: [],
+    ...part,
+  };
+}
+
+/** A version for tests; its owner is its name without what is behind the dash. */
+export function fakeVersion(name: string, part: Partial<ClusterVersion> = {}): ClusterVersion {
+  return {
+    id: `id-${name}`,
+    owner: name.replace(/-\w+$/, ''),
+    name,
+    wanted: 1,
+    running: 1,
+    image: 'web:1',
+    current: true,
+    notes: [],
     ...part,
   };
 }
@@ -36,7 +54,10 @@ export function fakeView(part: Partial<ClusterView> = {}): ClusterView {
     services: [],
     tasks: [],
     tasksLeftOut: 0,
-    words: { task: 'task', service: 'service' },
+    versions: [],
+    addresses: [],
+    events: [],
+    words: { task: 'task', service: 'service', version: null, address: null, event: null },
     note: null,
     ...part,
   };

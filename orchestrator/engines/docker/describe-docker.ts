@@ -21,7 +21,10 @@ export async function describeDocker(
     })),
     services: [],
     ...limitTasks(seen.flatMap((tasks) => tasks ?? [])),
-    words: { task: 'container', service: null },
+    versions: [],
+    addresses: [],
+    events: [],
+    words: { task: 'container', service: null, version: null, address: null, event: null },
     note: null,
   };
 }

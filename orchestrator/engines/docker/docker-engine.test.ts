@@ -81,12 +81,23 @@ describe('describing plain nodes', () => {
         id: 'c1',
         name: 'web',
         owner: 'ropes/web:1',
+        ownedBy: null,
+        version: null,
         node: 'node1',
         state: 'running',
         phase: 'running',
         image: 'ropes/web:1',
         message: null,
         since: null,
+        commands: [
+          {
+            kind: 'shell',
+            title: 'Open a shell',
+            node: 'node1',
+            line: 'docker exec -it web sh',
+          },
+          { kind: 'log', title: 'Follow the log', node: 'node1', line: 'docker logs -f web' },
+        ],
       },
     ]);
     expect(up.ran).toHaveLength(1);
@@ -114,6 +125,7 @@ describe('describing plain nodes', () => {
     expect(view.tasksLeftOut).toBe(100);
     expect(view.tasks[0]?.name).toMatch(/^x \[31my+…$/);
     expect(view.tasks[0]?.name.length).toBeLessThanOrEqual(100);
+    expect(view.tasks.flatMap(({ commands }) => commands)).toEqual([]);
   });
 
   it.each(['not JSON\n\n200\n', '[{"Id":7}]\n\n200\n', ''])(

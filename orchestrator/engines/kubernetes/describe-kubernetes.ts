@@ -5,8 +5,11 @@ import type { Node } from '../../node.ts';
 import { askCluster, type ClusterAnswer } from './ask-cluster.ts';
 import { askOutsider, type Outsider } from './ask-outsider.ts';
 import type { ClusterSnapshot } from './cluster-snapshot.ts';
+import { drawAddresses } from './draw-addresses.ts';
+import { drawEvents } from './draw-events.ts';
 import { drawNodes } from './draw-nodes.ts';
 import { drawPods } from './draw-pods.ts';
+import { drawVersions } from './draw-versions.ts';
 import { drawWorkloads } from './draw-workloads.ts';
 
 const noCluster: ClusterSnapshot = {
@@ -16,6 +19,9 @@ const noCluster: ClusterSnapshot = {
   replicaSets: [],
   statefulSets: [],
   daemonSets: [],
+  services: [],
+  endpointSlices: [],
+  events: [],
 };
 
 /**
@@ -37,8 +43,17 @@ export async function describeKubernetes(
   return {
     nodes: [...members, ...outsiders.map(({ node }) => node)],
     services: drawWorkloads(snapshot),
-    ...limitTasks(drawPods(snapshot.pods)),
-    words: { task: 'pod', service: 'workload' },
+    ...limitTasks(drawPods(snapshot.pods, found?.node ?? '')),
+    versions: drawVersions(snapshot.replicaSets),
+    addresses: drawAddresses(snapshot.services, snapshot.endpointSlices),
+    events: drawEvents(snapshot.events),
+    words: {
+      task: 'pod',
+      service: 'workload',
+      version: 'ReplicaSet',
+      address: 'Service',
+      event: 'event',
+    },
     note: found === undefined ? 'No cluster yet: “kubeadm init” on a node makes one.' : null,
   };
 }

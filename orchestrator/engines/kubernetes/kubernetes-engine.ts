@@ -8,6 +8,7 @@ import { leaveKubernetes } from './leave-kubernetes.ts';
 import { nameNodes } from './name-nodes.ts';
 import { readAccess } from './read-access.ts';
 import { rejoinKubernetes } from './rejoin-kubernetes.ts';
+import { watchKubernetes } from './watch-kubernetes.ts';
 
 /** Kubernetes as kubeadm makes it: the first node is the control plane, the others workers. */
 export const kubernetesEngine: Engine = {
@@ -23,4 +24,5 @@ export const kubernetesEngine: Engine = {
   readAccess,
   readiness: askReadiness,
   describe: describeKubernetes,
+  watch: watchKubernetes,
 };

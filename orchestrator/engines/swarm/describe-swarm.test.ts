@@ -122,27 +122,36 @@ it('asks the manager in one command, and gives nodes, services and tasks', async
         id: 't1',
         name: 'web.1',
         owner: 's1',
+        ownedBy: null,
+        version: null,
         node: 'id-node1',
         state: 'running',
         phase: 'running',
         image: 'ropes/web:1',
         message: null,
         since: '2026-01-01T10:00:01.500Z',
+        commands: [],
       },
       {
         id: 't2',
         name: 'web.2',
         owner: 's1',
+        ownedBy: null,
+        version: null,
         node: null,
         state: 'pending',
         phase: 'waiting',
         image: 'ropes/web:1',
         message: reason,
         since: '2026-01-01T10:00:01.500Z',
+        commands: [],
       },
     ],
     tasksLeftOut: 0,
-    words: { task: 'task', service: 'service' },
+    versions: [],
+    addresses: [],
+    events: [],
+    words: { task: 'task', service: 'service', version: null, address: null, event: null },
     note: null,
   });
   expect(manager.ran).toHaveLength(1);
@@ -172,6 +181,28 @@ it('a task of a global service has the name of its node', async () => {
   const everywhere = task(1, 'running', { NodeID: 'id-node1', Slot: undefined });
   const view = await describeSwarm([managerOf([leader], [everywhere])], signal);
   expect(view.tasks).toMatchObject([{ name: 'web.node1' }]);
+});
+
+const ContainerStatus = { ContainerID: `0123456789ab${'c'.repeat(52)}` };
+
+it('offers a shell in a task and its log, on the node that has its container', async () => {
+  const Status = { ...task(1, 'running').Status, ContainerStatus };
+  const manager = managerOf([leader], [task(1, 'running', { NodeID: 'id-node1', Status })]);
+  const { tasks } = await describeSwarm([manager], signal);
+  expect(tasks[0]?.commands).toMatchObject([
+    { kind: 'shell', node: 'node1', line: 'docker exec -it 0123456789ab sh' },
+    { kind: 'log', node: 'node1', line: 'docker logs -f 0123456789ab' },
+  ]);
+});
+
+it.each([
+  ['on a member that is none of the nodes', 'id-far', ContainerStatus],
+  ['of a container with a strange id', 'id-node1', { ContainerID: '$(reboot)' }],
+])('offers nothing %s', async (_, NodeID, status) => {
+  const Status = { ...task(1, 'running').Status, ContainerStatus: status };
+  const manager = managerOf([leader, member('far')], [task(1, 'running', { NodeID, Status })]);
+  const { tasks } = await describeSwarm([manager], signal);
+  expect(tasks).toMatchObject([{ phase: 'running', commands: [] }]);
 });
 
 it('draws plain engines with their containers while there is no swarm', async () => {

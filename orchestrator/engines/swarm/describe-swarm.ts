@@ -29,8 +29,17 @@ export async function describeSwarm(
   return {
     nodes: [...members, ...outsiders.map(({ node }) => node)],
     services: drawServices(snapshot.services),
-    ...limitTasks([...drawTasks(snapshot), ...outsiders.flatMap(({ tasks }) => tasks)]),
-    words: { task: members.length === 0 ? 'container' : 'task', service: 'service' },
+    ...limitTasks([...drawTasks(snapshot, new Set(nodes.map(({ name }) => name))), ...outsiders.flatMap(({ tasks }) => tasks)]),
+    versions: [],
+    addresses: [],
+    events: [],
+    words: {
+      task: members.length === 0 ? 'container' : 'task',
+      service: 'service',
+      version: null,
+      address: null,
+      event: null,
+    },
     note: members.length === 0 ? 'No swarm yet: “docker swarm init” on a node makes one.' : null,
   };
 }

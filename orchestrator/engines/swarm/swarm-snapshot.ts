@@ -44,6 +44,7 @@ const taskSchema = z.object({
     State: word,
     Timestamp: word,
     Err: reason.optional(),
+    ContainerStatus: z.object({ ContainerID: id.optional() }).nullish(),
   }),
 });
 export type SwarmTask = z.infer<typeof taskSchema>;

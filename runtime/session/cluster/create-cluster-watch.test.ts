@@ -40,7 +40,10 @@ function picture(state: string): ClusterView {
     services: [],
     tasks: [],
     tasksLeftOut: 0,
-    words: { task: 'task', service: null },
+    versions: [],
+    addresses: [],
+    events: [],
+    words: { task: 'task', service: null, version: null, address: null, event: null },
     note: null,
   };
 }
