@@ -23,12 +23,9 @@ it.each([
   expect(execFileSync('bash', ['-c', line], { encoding: 'utf8' })).toBe(word);
 });
 
-it.each([
-  ['a\nreboot'],
-  ['\u001b[201~reboot\r'],
-  ['\u202etoober'],
-  ['\u2028'],
-  ['\u0000'],
-])('gives no line with %j', (word) => {
-  expect(shellLine(['echo', word])).toBeNull();
-});
+it.each([['a\nreboot'], ['\u001b[201~reboot\r'], ['\u202etoober'], ['\u2028'], ['\u0000']])(
+  'gives no line with %j',
+  (word) => {
+    expect(shellLine(['echo', word])).toBeNull();
+  },
+);

@@ -1,4 +1,9 @@
-import type { ClusterNode, ClusterTask, ClusterVersion, ClusterView } from '../../contract/cluster.ts';
+import type {
+  ClusterNode,
+  ClusterTask,
+  ClusterVersion,
+  ClusterView,
+} from '../../contract/cluster.ts';
 
 /** A node for tests. */
 export function fakeNode(name: string, part: Partial<ClusterNode> = {}): ClusterNode {

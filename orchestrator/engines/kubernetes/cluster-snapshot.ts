@@ -122,7 +122,11 @@ export type EndpointSlice = z.infer<typeof endpointSliceSchema>;
 
 const eventSchema = z.object({
   metadata: z.object({ uid: word, creationTimestamp: word.nullish() }),
-  involvedObject: z.object({ kind: word.nullish(), name: name.nullish(), namespace: name.nullish() }),
+  involvedObject: z.object({
+    kind: word.nullish(),
+    name: name.nullish(),
+    namespace: name.nullish(),
+  }),
   reason: word.nullish(),
   message: reason.nullish(),
   type: word.nullish(),

@@ -29,6 +29,7 @@ const ownedSet = {
   metadata: {
     name: 'web-5d8f',
     namespace: 'default',
+    annotations: { 'deployment.kubernetes.io/revision': '2', other: 'x'.repeat(9000) },
     ownerReferences: [{ kind: 'Deployment', name: 'web' }],
   },
 };
@@ -44,7 +45,9 @@ const pod = {
   status: {
     phase: 'Running',
     startTime: '2026-01-01T10:00:00Z',
-    containerStatuses: [{ ready: true, restartCount: 0, state: {} }],
+    containerStatuses: [
+      { name: 'web', ready: true, restartCount: 0, state: { running: { startedAt: 'now' } } },
+    ],
   },
 };
 
@@ -73,6 +76,32 @@ it('asks the control plane in one command, and gives nodes, workloads and pods',
     deployments: [web],
     replicasets: [ownedSet],
     daemonsets: [proxy],
+    services: [
+      {
+        metadata: { name: 'web', namespace: 'default' },
+        spec: { type: 'ClusterIP', clusterIP: '10.96.0.9', ports: [{ port: 80 }] },
+      },
+    ],
+    endpointslices: [
+      {
+        metadata: {
+          name: 'web-x',
+          namespace: 'default',
+          labels: { 'kubernetes.io/service-name': 'web' },
+        },
+        endpoints: [{ conditions: { ready: true }, targetRef: { kind: 'Pod', uid: 'u1' } }],
+      },
+    ],
+    events: [
+      {
+        metadata: { uid: 'e1' },
+        involvedObject: { kind: 'Pod', name: 'web-5d8f-x2k4p', namespace: 'default' },
+        reason: 'Started',
+        type: 'Normal',
+        eventTime: null,
+        lastTimestamp: '2026-01-01T10:00:00Z',
+      },
+    ],
   });
   const worker = createFakeNode('node01', () => undefined);
   const view = await describeKubernetes([control, worker], signal);
@@ -95,12 +124,21 @@ it('asks the control plane in one command, and gives nodes, workloads and pods',
       {
         name: 'web-5d8f-x2k4p',
         owner: 'Deployment web',
+        ownedBy: 'ReplicaSet web-5d8f of Deployment web',
+        version: 'ReplicaSet web-5d8f',
         node: 'node01',
         state: 'Running',
         since: '2026-01-01T10:00:00.000Z',
+        commands: [
+          { node: 'controlplane', line: 'kubectl exec -it web-5d8f-x2k4p -- sh' },
+          { node: 'controlplane', line: 'kubectl logs -f web-5d8f-x2k4p' },
+        ],
       },
     ],
-    words: { task: 'pod', service: 'workload' },
+    versions: [{ id: 'ReplicaSet web-5d8f', owner: 'Deployment web', notes: ['revision 2'] }],
+    addresses: [{ name: 'web', kind: 'ClusterIP', tasks: ['u1'], ready: 1 }],
+    events: [{ about: 'Pod web-5d8f-x2k4p', reason: 'Started', warning: false }],
+    words: { task: 'pod', service: 'workload', version: 'ReplicaSet' },
     note: null,
   });
   expect(control.ran).toHaveLength(1);

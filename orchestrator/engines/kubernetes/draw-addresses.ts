@@ -16,7 +16,12 @@ export function drawAddresses(
   slices: readonly EndpointSlice[],
 ): ClusterAddress[] {
   return services
-    .map((service) => drawService(service, slices.filter((slice) => isOf(slice, service))))
+    .map((service) =>
+      drawService(
+        service,
+        slices.filter((slice) => isOf(slice, service)),
+      ),
+    )
     .sort(byShownName)
     .slice(0, MOST_SERVICES);
 }

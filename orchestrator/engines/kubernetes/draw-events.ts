@@ -18,7 +18,10 @@ function drawEvent(event: KubernetesEvent): ClusterEvent {
   const { metadata, involvedObject, series } = event;
   const { kind, name, namespace } = involvedObject;
   const at =
-    series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? metadata.creationTimestamp;
+    series?.lastObservedTime ??
+    event.lastTimestamp ??
+    event.eventTime ??
+    metadata.creationTimestamp;
   // A node is in no namespace, and its events are kept in `default`.
   const about = shownName({ name: name ?? '', namespace: namespace || undefined });
   return {

@@ -29,7 +29,10 @@ export async function describeSwarm(
   return {
     nodes: [...members, ...outsiders.map(({ node }) => node)],
     services: drawServices(snapshot.services),
-    ...limitTasks([...drawTasks(snapshot, new Set(nodes.map(({ name }) => name))), ...outsiders.flatMap(({ tasks }) => tasks)]),
+    ...limitTasks([
+      ...drawTasks(snapshot, new Set(nodes.map(({ name }) => name))),
+      ...outsiders.flatMap(({ tasks }) => tasks),
+    ]),
     versions: [],
     addresses: [],
     events: [],

@@ -1,4 +1,5 @@
 import type { ClusterView } from '../../../contract/cluster.ts';
+import type { ChangeListener } from '../../../orchestrator/engines/engine.ts';
 import { chooseEngine } from '../choose-engine.ts';
 import type { LabMemory } from '../create-lab-memory.ts';
 import type { LiveSession } from '../create-live-session.ts';
@@ -24,6 +25,12 @@ export function createClusterDesk(
     return engine.describe(runningNodes(session, deps.provider), session.signal);
   }
 
+  /** For as long as the cluster tells of changes; see the engines' `watch`. */
+  async function listen(session: LiveSession, listener: ChangeListener): Promise<void> {
+    const engine = chooseEngine(deps.engines, await deps.labs.get(session.labId));
+    await engine.watch?.(runningNodes(session, deps.provider), listener);
+  }
+
   return {
     watch(session) {
       const known = watches.get(session);
@@ -31,6 +38,7 @@ export function createClusterDesk(
       const { signal } = session;
       const watch = createClusterWatch({
         describe: () => session.track(describe(session)),
+        listen: (listener) => session.track(listen(session, listener)),
         signal,
         log: deps.log,
       });
