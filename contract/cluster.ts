@@ -139,6 +139,8 @@ export const clusterViewSchema = z.object({
   addresses: z.array(clusterAddressSchema),
   /** The newest first, a few dozen. */
   events: z.array(clusterEventSchema),
+  /** Ids of what the cluster runs for itself, in all of these lists: a picture can do without. */
+  background: z.array(z.string()),
   /** What the engine calls a task; what it calls the rest, where it has any. */
   words: z.object({
     task: z.string(),

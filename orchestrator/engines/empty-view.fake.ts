@@ -9,6 +9,7 @@ export const emptyView: ClusterView = {
   versions: [],
   addresses: [],
   events: [],
+  background: [],
   words: { task: 'task', service: null, version: null, address: null, event: null },
   note: null,
 };

@@ -1,7 +1,9 @@
 import { TriangleAlert } from 'lucide-preact';
 import type { JSX } from 'preact';
-import type { ClusterTask, ClusterView } from '../../contract/cluster.ts';
+import type { ClusterView } from '../../contract/cluster.ts';
 import { count } from '../ui/count.ts';
+import { AddressDetails } from './address-details.tsx';
+import type { Regarded } from './picture-context.ts';
 import { TaskDetails } from './task-details.tsx';
 import './cluster-foot.css';
 
@@ -11,19 +13,21 @@ interface ClusterFootProps {
   readonly problem: string | null;
   /** What changed last, in words. */
   readonly news: string;
-  /** The task that is looked at. */
-  readonly task: ClusterTask | undefined;
+  /** What is looked at. */
+  readonly seen: Regarded;
 }
 
-/** The line under the picture: the task that is looked at, else why it is old, else the news. */
+/** The line under the picture: what is looked at, else why it is old, else the news. */
 export function ClusterFoot(props: ClusterFootProps): JSX.Element {
-  const { id, view, problem, news, task } = props;
+  const { id, view, problem, news } = props;
+  const { task, address } = props.seen;
   const node = view?.nodes.find((one) => one.id === task?.node)?.name;
-  const kind = task ? 'task' : problem ? 'problem' : 'news';
+  const kind = task || address ? 'task' : problem ? 'problem' : 'news';
   return (
     <div class="cluster-foot">
       <p id={id} class="cluster-foot-text" data-kind={kind}>
         {task ? <TaskDetails task={task} node={node} /> : null}
+        {!task && address && view ? <AddressDetails address={address} view={view} /> : null}
         {kind === 'problem' ? (
           <>
             <TriangleAlert size={14} aria-hidden="true" />

@@ -1,38 +1,14 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { ClusterView } from '../../contract/cluster.ts';
 import { useWorkspace } from '../session/workspace-context.ts';
+import { capital } from './capital.ts';
 import { groupLanes } from './group-lanes.ts';
+import { PlainTable } from './plain-table.tsx';
+import { AddressRows, EventRows, VersionRows } from './table-rows.tsx';
+import { TaskCommands } from './task-commands.tsx';
 import './cluster-table.css';
 
-interface TableProps {
-  readonly title: string;
-  readonly heads: readonly string[];
-  readonly children: ComponentChildren;
-}
-
-function Table({ title, heads, children }: TableProps): JSX.Element {
-  return (
-    <table class="cluster-table">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  );
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-/** The same as the picture says, in tables. */
+/** The same as the pictures say, in tables. */
 export function ClusterTable({ view }: { readonly view: ClusterView | null }): JSX.Element {
   const { nodes } = useWorkspace().session.value;
   const { lanes } = groupLanes(view, nodes);
@@ -41,7 +17,7 @@ export function ClusterTable({ view }: { readonly view: ClusterView | null }): J
   const service = view?.words.service ?? null;
   return (
     <div class="cluster-tables">
-      <Table title="Nodes" heads={['Node', 'Role', 'State', `${capital(task)}s`]}>
+      <PlainTable title="Nodes" heads={['Node', 'Role', 'State', `${capital(task)}s`]}>
         {lanes.map(({ key, name, role, notes, state, tasks }) => (
           <tr key={key}>
             <th scope="row">{name}</th>
@@ -50,9 +26,9 @@ export function ClusterTable({ view }: { readonly view: ClusterView | null }): J
             <td class="tabular">{tasks.length}</td>
           </tr>
         ))}
-      </Table>
+      </PlainTable>
       {view && service !== null && view.services.length > 0 ? (
-        <Table
+        <PlainTable
           title={`${capital(service)}s`}
           heads={[capital(service), 'Running', 'Image', 'Notes']}
         >
@@ -64,24 +40,30 @@ export function ClusterTable({ view }: { readonly view: ClusterView | null }): J
               <td>{notes.join(', ')}</td>
             </tr>
           ))}
-        </Table>
+        </PlainTable>
       ) : null}
+      {view ? <VersionRows view={view} /> : null}
+      {view ? <AddressRows view={view} /> : null}
       {view && view.tasks.length > 0 ? (
-        <Table
+        <PlainTable
           title={`${capital(task)}s`}
-          heads={[capital(task), 'State', 'Node', 'Image', 'Message']}
+          heads={[capital(task), 'State', 'Node', 'Image', 'Message', 'Look into']}
         >
-          {view.tasks.map(({ id, name, state, node, image, message }) => (
-            <tr key={id}>
-              <th scope="row">{name}</th>
-              <td>{state}</td>
-              <td>{names.get(node ?? '') ?? 'none yet'}</td>
-              <td class="cluster-table-code">{image}</td>
-              <td>{message ?? ''}</td>
+          {view.tasks.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">{one.name}</th>
+              <td>{one.state}</td>
+              <td>{names.get(one.node ?? '') ?? 'none yet'}</td>
+              <td class="cluster-table-code">{one.image}</td>
+              <td>{[one.ownedBy, one.message].filter((word) => word !== null).join(' · ')}</td>
+              <td>
+                <TaskCommands task={one} />
+              </td>
             </tr>
           ))}
-        </Table>
+        </PlainTable>
       ) : null}
+      {view ? <EventRows view={view} /> : null}
     </div>
   );
 }

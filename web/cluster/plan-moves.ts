@@ -1,4 +1,4 @@
-/** Where a task's box is, in pixels from the picture's corner. */
+/** Where a box is, in pixels from the picture's corner. */
 export interface BoxPlace {
   readonly left: number;
   readonly top: number;
@@ -10,7 +10,7 @@ export type Move =
   | { readonly kind: 'enter'; readonly id: string }
   | { readonly kind: 'leave'; readonly id: string };
 
-/** What moved, by id of the task; less than a pixel is no move. */
+/** What moved, by id; less than a pixel is no move. */
 export function planMoves(
   before: ReadonlyMap<string, BoxPlace>,
   after: ReadonlyMap<string, BoxPlace>,

@@ -1,15 +1,22 @@
 import type { JSX } from 'preact';
 import type { ClusterTask } from '../../contract/cluster.ts';
 import { usePicture } from './picture-context.ts';
+import { splitName } from './split-name.ts';
 import { TaskMark } from './task-mark.tsx';
 
+interface TaskBoxProps {
+  readonly task: ClusterTask;
+  /** What stands beside it has the start of its name already. */
+  readonly short?: boolean;
+}
+
 /** One task: whose it is by colour and shape, what it does by mark and word. */
-export function TaskBox({ task }: { readonly task: ClusterTask }): JSX.Element {
-  const { looks, stop, regard, detailsId } = usePicture();
-  const { id, name, phase, state } = task;
+export function TaskBox({ task, short = false }: TaskBoxProps): JSX.Element {
+  const { looks, stop, regard, detailsId, lit, open, opened } = usePicture();
+  const { id, name, phase, state, commands } = task;
   const look = looks.get(task.owner);
-  // Of a long name the end tells tasks of one service apart.
-  const [, start, end] = /^(.*?)(\.[^.]*)?$/.exec(name) ?? [];
+  const { start, end, place } = splitName(name);
+  const offers = commands.length > 0;
   return (
     <li class="task" data-task={id}>
       <button
@@ -17,9 +24,15 @@ export function TaskBox({ task }: { readonly task: ClusterTask }): JSX.Element {
         class="task-box"
         data-phase={phase}
         data-hue={look?.hue}
+        data-lit={lit && String(lit.has(id))}
+        data-offers={offers ? '' : undefined}
         tabIndex={stop === id ? 0 : -1}
         aria-label={`${name}, ${state}`}
         aria-describedby={detailsId}
+        aria-expanded={offers ? opened === id : undefined}
+        onClick={(event) => {
+          if (offers) open(task, event.currentTarget);
+        }}
         onFocus={() => regard({ focused: id })}
         onBlur={() => regard({ focused: undefined })}
         onMouseEnter={() => regard({ hovered: id })}
@@ -27,9 +40,16 @@ export function TaskBox({ task }: { readonly task: ClusterTask }): JSX.Element {
       >
         <TaskMark phase={phase} look={look} />
         <span class="task-name">
-          <span class="task-name-start">{start}</span>
-          {end}
+          {short && end !== '' ? (
+            end.slice(1)
+          ) : (
+            <>
+              <span class="task-name-start">{start}</span>
+              {end}
+            </>
+          )}
         </span>
+        {short || place === '' ? null : <span class="task-place">{place}</span>}
         {phase === 'running' ? null : <span class="task-state">{state}</span>}
       </button>
     </li>

@@ -12,7 +12,7 @@ interface TaskDetailsProps {
 /** Everything that is known of one task, in a line. */
 export function TaskDetails({ task, node }: TaskDetailsProps): JSX.Element {
   const { now } = useWorkspace();
-  const { name, state, phase, image, since, message } = task;
+  const { name, state, phase, image, since, message, ownedBy } = task;
   const time = since === null ? '' : formatDuration(now.value - Date.parse(since));
   const ended = phase === 'failed' || phase === 'finished';
   return (
@@ -20,6 +20,7 @@ export function TaskDetails({ task, node }: TaskDetailsProps): JSX.Element {
       <strong>{name}</strong> {state}
       {time === '' ? null : <span class="tabular">{ended ? ` ${time} ago` : ` for ${time}`}</span>}
       {node === undefined ? '' : ` on ${node}`} · <code>{image}</code>
+      {ownedBy === null ? '' : ` · ${ownedBy}`}
       {message === null ? null : (
         <span class="task-message" data-phase={phase}>{` · ${message}`}</span>
       )}

@@ -14,10 +14,10 @@ interface Box {
 
 /** Where boxes lie, whatever animation runs. */
 function measure(lanes: HTMLElement): ReadonlyMap<string, Box> {
-  const elements = [...lanes.querySelectorAll<HTMLElement>('[data-task]')];
+  const elements = [...lanes.querySelectorAll<HTMLElement>('[data-task], [data-version]')];
   return new Map(
     elements.map((element) => [
-      element.dataset.task ?? '',
+      element.dataset.task ?? element.dataset.version ?? '',
       { element, place: { left: element.offsetLeft, top: element.offsetTop } },
     ]),
   );
@@ -84,6 +84,7 @@ function fade(lanes: HTMLElement, box: Box | undefined, timing: KeyframeAnimatio
     return;
   }
   ghost.removeAttribute('data-task');
+  ghost.removeAttribute('data-version');
   ghost.classList.add('task-ghost');
   ghost.inert = true;
   ghost.style.left = `${box.place.left}px`;

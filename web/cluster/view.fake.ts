@@ -62,6 +62,7 @@ export function fakeView(part: Partial<ClusterView> = {}): ClusterView {
     versions: [],
     addresses: [],
     events: [],
+    background: [],
     words: { task: 'task', service: 'service', version: null, address: null, event: null },
     note: null,
     ...part,

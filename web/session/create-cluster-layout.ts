@@ -6,8 +6,9 @@ const BARS_SHARE = 0.18;
 const LANE_SHARE = 0.05;
 const MOST_SHARE = 0.45;
 
-/** How the cluster is drawn. */
-type ClusterFace = 'map' | 'table';
+/** What of the cluster is drawn: its nodes, its services with their versions, or what it wrote down. */
+const faces = ['map', 'services', 'events', 'table'] as const;
+export type ClusterFace = (typeof faces)[number];
 
 export interface ClusterLayout {
   /** Share of the height that the panel has under the terminals, 0 to 1. */
@@ -19,6 +20,9 @@ export interface ClusterLayout {
   toggle(): void;
   readonly face: ReadonlySignal<ClusterFace>;
   setFace(face: ClusterFace): void;
+  /** What the cluster runs for itself is drawn too. */
+  readonly background: ReadonlySignal<boolean>;
+  toggleBackground(): void;
 }
 
 /** The cluster panel's size and looks, remembered per lab. */
@@ -31,11 +35,14 @@ export function createClusterLayout(
     share: `cluster.${lab.id}`,
     folded: `cluster-folded.${lab.id}`,
     face: `cluster-face.${lab.id}`,
+    background: `cluster-background.${lab.id}`,
   };
   const saved = Number(storage.get(keys.share));
   const share = signal(saved > 0 && saved < 1 ? saved : first);
   const folded = signal(storage.get(keys.folded) === 'yes');
-  const face = signal<ClusterFace>(storage.get(keys.face) === 'table' ? 'table' : 'map');
+  const kept = storage.get(keys.face);
+  const face = signal<ClusterFace>(faces.find((each) => each === kept) ?? 'map');
+  const background = signal(storage.get(keys.background) === 'yes');
 
   return {
     share,
@@ -55,7 +62,12 @@ export function createClusterLayout(
     face,
     setFace(next) {
       face.value = next;
-      storage.set(keys.face, next === 'table' ? next : undefined);
+      storage.set(keys.face, next === 'map' ? undefined : next);
+    },
+    background,
+    toggleBackground() {
+      background.value = !background.peek();
+      storage.set(keys.background, background.peek() ? 'yes' : undefined);
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { Signal } from '@preact/signals';
+import type { TaskCommand } from '../../contract/cluster.ts';
 import type { RopesError } from '../../contract/errors.ts';
 import { toRopesError } from '../api/to-ropes-error.ts';
 import type { TerminalDesk } from './create-terminal-desk.ts';
 import type { TerminalSplit } from './create-terminal-split.ts';
 import type { TerminalWindows } from './create-terminal-windows.ts';
 import type { SplitDirection } from './parse-terminal-split.ts';
+import { planTaskTitle } from './plan-task-title.ts';
 
 /** What menu and keys do with the active terminal. What fails becomes the workspace's notice. */
 export interface TerminalActions {
@@ -12,12 +14,15 @@ export interface TerminalActions {
   toggleSplit(direction?: SplitDirection): Promise<void>;
   /** Opens it in a window of its own, or takes it back from there. */
   popOutOrBack(): void;
+  /** Opens a terminal in which an engine's command looks into a task. */
+  lookInto(task: { readonly name: string }, command: TaskCommand): Promise<void>;
 }
 
 export function createTerminalActions(deps: {
   readonly desk: TerminalDesk;
   readonly split: TerminalSplit;
   readonly windows: TerminalWindows;
+  readonly renameTerminal: (terminalId: string, title: string) => Promise<void>;
   readonly notice: Signal<RopesError | undefined>;
 }): TerminalActions {
   const { desk, split, windows, notice } = deps;
@@ -39,6 +44,14 @@ export function createTerminalActions(deps: {
       try {
         if (windows.away.peek().has(terminalId)) windows.takeBack(terminalId);
         else windows.open(terminalId);
+      } catch (error) {
+        notice.value = toRopesError(error);
+      }
+    },
+    async lookInto(task, command) {
+      try {
+        const terminal = await desk.runApart(command.node, command.line);
+        await deps.renameTerminal(terminal.id, planTaskTitle(task.name, command.kind));
       } catch (error) {
         notice.value = toRopesError(error);
       }

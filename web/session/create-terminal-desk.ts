@@ -25,6 +25,8 @@ export interface TerminalDesk {
   attach(terminalId: string, handle: TerminalHandle | null): void;
   /** Shows a terminal of `node`, opening one if there is none, and types `code` into it. */
   run(node: string, code: string, options?: RunOptions): Promise<RunOutcome>;
+  /** Opens one more terminal of `node` for this line alone: no block runs in it later. */
+  runApart(node: string, line: string): Promise<TerminalView>;
   focusActive(): void;
   /** Goes to the other one of two terminals on view. */
   focusOther(): void;
@@ -54,6 +56,7 @@ export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
   const titles = signal<Readonly<Record<string, string>>>({});
   const handles = new Map<string, TerminalHandle>();
   const waiting = new Map<string, (handle: TerminalHandle) => void>();
+  const apart = new Set<string>();
 
   const activeId = computed(() => split.places.value.active);
 
@@ -73,6 +76,12 @@ export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
         resolve(attached);
       });
     });
+  }
+
+  function show(terminal: TerminalView): Promise<TerminalHandle> {
+    split.choose(terminal.id);
+    deps.onUse();
+    return whenAttached(terminal);
   }
 
   function focusActive(): void {
@@ -95,16 +104,22 @@ export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
       }
     },
     async run(node, code, options = {}) {
-      const { terminals } = deps.session.peek();
+      const terminals = deps.session.peek().terminals.filter(({ id }) => !apart.has(id));
       const terminal =
         chooseTerminal(terminals, node, activeId.peek()) ?? (await deps.openTerminal(node));
-      split.choose(terminal.id);
-      deps.onUse();
-      const handle = await whenAttached(terminal);
+      const handle = await show(terminal);
       const outcome = handle.runInTerminal(code, options);
       if (outcome !== 'program-in-front' || options.patience === undefined) return outcome;
       options.onWait?.();
       return (await handle.awaitPrompt(options.patience)) ? handle.runInTerminal(code) : outcome;
+    },
+    async runApart(node, line) {
+      const terminal = await deps.openTerminal(node);
+      apart.add(terminal.id);
+      const handle = await show(terminal);
+      handle.runInTerminal(line);
+      handle.focus();
+      return terminal;
     },
     focusActive,
     focusOther() {

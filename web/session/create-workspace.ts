@@ -61,7 +61,13 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     split,
     windows,
     desk,
-    terminalActions: createTerminalActions({ desk, split, windows, notice }),
+    terminalActions: createTerminalActions({
+      desk,
+      split,
+      windows,
+      renameTerminal: commands.renameTerminal,
+      notice,
+    }),
     commands,
     runner: createBlockRunner({ desk, commands }),
     dispose() {

@@ -24,6 +24,7 @@ export async function describeDocker(
     versions: [],
     addresses: [],
     events: [],
+    background: [],
     words: { task: 'container', service: null, version: null, address: null, event: null },
     note: null,
   };

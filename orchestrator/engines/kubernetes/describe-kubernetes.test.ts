@@ -138,6 +138,7 @@ it('asks the control plane in one command, and gives nodes, workloads and pods',
     versions: [{ id: 'ReplicaSet web-5d8f', owner: 'Deployment web', notes: ['revision 2'] }],
     addresses: [{ name: 'web', kind: 'ClusterIP', tasks: ['u1'], ready: 1 }],
     events: [{ about: 'Pod web-5d8f-x2k4p', reason: 'Started', warning: false }],
+    background: ['DaemonSet kube-proxy (kube-system)'],
     words: { task: 'pod', service: 'workload', version: 'ReplicaSet' },
     note: null,
   });

@@ -11,6 +11,7 @@ import { drawNodes } from './draw-nodes.ts';
 import { drawPods } from './draw-pods.ts';
 import { drawVersions } from './draw-versions.ts';
 import { drawWorkloads } from './draw-workloads.ts';
+import { findBackground } from './find-background.ts';
 
 const noCluster: ClusterSnapshot = {
   nodes: [],
@@ -40,13 +41,17 @@ export async function describeKubernetes(
   const others = nodes.filter(({ name }) => !known.has(name));
   const outsiders = await Promise.all(others.map((node) => askOutsider(node, signal)));
   if (found === undefined) requireNoCluster(answers, outsiders);
-  return {
-    nodes: [...members, ...outsiders.map(({ node }) => node)],
+  const drawn = {
     services: drawWorkloads(snapshot),
     ...limitTasks(drawPods(snapshot.pods, found?.node ?? '')),
     versions: drawVersions(snapshot.replicaSets),
     addresses: drawAddresses(snapshot.services, snapshot.endpointSlices),
     events: drawEvents(snapshot.events),
+  };
+  return {
+    nodes: [...members, ...outsiders.map(({ node }) => node)],
+    ...drawn,
+    background: findBackground(drawn),
     words: {
       task: 'pod',
       service: 'workload',

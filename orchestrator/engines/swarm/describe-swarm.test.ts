@@ -151,6 +151,7 @@ it('asks the manager in one command, and gives nodes, services and tasks', async
     versions: [],
     addresses: [],
     events: [],
+    background: [],
     words: { task: 'task', service: 'service', version: null, address: null, event: null },
     note: null,
   });

@@ -36,6 +36,7 @@ export async function describeSwarm(
     versions: [],
     addresses: [],
     events: [],
+    background: [],
     words: {
       task: members.length === 0 ? 'container' : 'task',
       service: 'service',

@@ -43,6 +43,7 @@ function picture(state: string): ClusterView {
     versions: [],
     addresses: [],
     events: [],
+    background: [],
     words: { task: 'task', service: null, version: null, address: null, event: null },
     note: null,
   };

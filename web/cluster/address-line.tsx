@@ -1,0 +1,51 @@
+import type { JSX } from 'preact';
+import type { ClusterAddress } from '../../contract/cluster.ts';
+import { count } from '../ui/count.ts';
+import { usePicture } from './picture-context.ts';
+
+interface AddressLineProps {
+  readonly addresses: readonly ClusterAddress[];
+  /** What the engine calls an address, and a task. */
+  readonly word: string;
+  readonly task: string;
+}
+
+/** Every address with how many tasks it leads to; the one that is looked at shows which. */
+export function AddressLine({ addresses, word, task }: AddressLineProps): JSX.Element {
+  const { address: looked, regard, detailsId } = usePicture();
+  return (
+    <div class="lane lane-services">
+      <div class="lane-label">
+        <span class="lane-about">{word}s</span>
+      </div>
+      {addresses.length === 0 ? (
+        <span class="lane-empty">none yet</span>
+      ) : (
+        <ul class="service-list" aria-label={`${word}s`}>
+          {addresses.map(({ id, name, kind, ports, ready, unready }) => (
+            <li key={id}>
+              <button
+                type="button"
+                class="address"
+                data-lit={looked === id ? '' : undefined}
+                data-none={ready === 0 ? '' : undefined}
+                aria-describedby={detailsId}
+                onFocus={() => regard({ address: id })}
+                onBlur={() => regard({ address: undefined })}
+                onMouseEnter={() => regard({ address: id })}
+                onMouseLeave={() => regard({ address: undefined })}
+              >
+                <span class="service-name">{name}</span>
+                <span class="service-note">{[kind, ...ports.slice(0, 1)].join(' ')}</span>
+                <span class="address-count tabular">
+                  {ready === 0 ? `no ${task}` : count(ready, task)}
+                  {unready > 0 ? `, ${unready} not ready` : ''}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
