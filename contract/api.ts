@@ -6,7 +6,7 @@ import { observedStateSchema, terminalTitleSchema, thisMachine } from './session
  * The HTTP API, under /api. Errors are `{error: ErrorView}` with the code's status.
  *
  * GET    /api/catalogue                          → Catalogue
- * GET    /api/labs/:labId                        → Lab
+ * GET    /api/labs/:labId                        → Lab; ?language=zh-TW: in that language, where it has it
  * GET    /api/labs/:labId/files/<path>           → an image of the lab's folder
  * POST   /api/sessions            StartSession   → SessionView (201); a running session of the same lab is returned (200)
  * GET    /api/sessions/:id                       → SessionView
@@ -37,8 +37,12 @@ const sessionSummarySchema = z.object({
   stepsTotal: z.number().int(),
 });
 
+/** A lab with the same in its other languages. */
+const catalogueLabSchema = labSummarySchema.extend({ translations: z.array(labSummarySchema) });
+export type CatalogueLab = z.infer<typeof catalogueLabSchema>;
+
 export const catalogueSchema = z.object({
-  labs: z.array(labSummarySchema),
+  labs: z.array(catalogueLabSchema),
   /** Labs that could not be loaded, for their authors. */
   broken: z.array(z.object({ id: z.string(), problems: z.array(z.string()) })),
   sessions: z.array(sessionSummarySchema),

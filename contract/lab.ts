@@ -12,6 +12,14 @@ export const nodeNameSchema = z
     'a node name has 1 to 20 of a-z, 0-9 and -, and starts with a letter',
   );
 
+/** A language as BCP 47 writes it: language, then script and region where they matter. */
+export const languageTagSchema = z
+  .string()
+  .regex(
+    /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/,
+    'a language is written as in BCP 47, like en, de or zh-TW',
+  );
+
 /** An id that an author gives to a check or an action, unique in its lab. */
 export const blockIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
@@ -102,6 +110,10 @@ export type Step = z.infer<typeof stepSchema>;
 export const labSummarySchema = z.object({
   /** The lab's folder name. */
   id: z.string(),
+  /** What this text of it is written in. */
+  language: languageTagSchema,
+  /** What it can be read in, the language of lab.md first. */
+  languages: z.array(languageTagSchema),
   title: z.string(),
   /** What a learner will be able to do, one sentence. */
   summary: z.string(),

@@ -5,6 +5,7 @@ import { createApi } from './api/create-api.ts';
 import { App } from './app/app.tsx';
 import { AppContext } from './app/app-context.ts';
 import { createStorage } from './app/create-storage.ts';
+import { createLanguages } from './language/create-languages.ts';
 import { createRouter } from './router/create-router.ts';
 import { createTerminalSettings } from './terminal/create-terminal-settings.ts';
 import { createTheme } from './theme/create-theme.ts';
@@ -14,6 +15,7 @@ const parts = {
   api: createApi({ fetch: (input, init) => fetch(input, init) }),
   router: createRouter(),
   theme: createTheme(storage),
+  languages: createLanguages(storage),
   storage,
   terminalSettings: createTerminalSettings(storage),
 };

@@ -75,6 +75,15 @@ test('a check that failed, one that was not reached, and a block that did not en
   ]);
 });
 
+test('a translation is counted: it was loaded with the blocks and checks that were proved', () => {
+  const translated = { ...lab, translations: [{ ...lab.lab, language: 'zh-TW' }] };
+  expect(toProofUnits(translated, proofOf({}))[1]).toMatchObject({
+    step: null,
+    name: 'the translation zh-TW does the same',
+    problems: [],
+  });
+});
+
 test('a bring-up that failed is counted besides every check', () => {
   const units = toProofUnits(lab, proofOf({ problem: 'node1 did not start' }));
   expect(units.map(({ problems }) => problems)).toEqual([

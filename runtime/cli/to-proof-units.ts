@@ -15,10 +15,21 @@ export function unitOfBrokenLab(
   return { lab, step: null, name: 'loads without problems', tookMs: 0, problems: lines };
 }
 
-/** What of a proof is counted: that the lab loads, each of its checks, and what failed besides. */
-export function toProofUnits({ lab, checks }: LoadedLab, proof: LabProof): readonly ProofUnit[] {
+/**
+ * What of a proof is counted: that the lab loads, each translation (a lab loads only when they have
+ * its blocks and checks, so what was proved holds for them), each check, and what failed besides.
+ */
+export function toProofUnits(
+  { lab, translations, checks }: LoadedLab,
+  proof: LabProof,
+): readonly ProofUnit[] {
   const base = { lab: lab.id, step: null, tookMs: 0 };
   const loads = { ...base, name: 'loads without problems', problems: [] };
+  const translated = translations.map(({ language }) => ({
+    ...base,
+    name: `the translation ${language} does the same`,
+    problems: [],
+  }));
   const whole =
     proof.problem === null ? [] : [{ ...base, name: 'is proved', problems: [proof.problem] }];
   const steps = proof.steps.flatMap((step) => stepUnits(lab.id, step));
@@ -31,7 +42,7 @@ export function toProofUnits({ lab, checks }: LoadedLab, proof: LabProof): reado
       name: title,
       problems: ['was not reached'],
     }));
-  return [loads, ...whole, ...steps, ...unreached];
+  return [loads, ...translated, ...whole, ...steps, ...unreached];
 }
 
 function stepUnits(lab: string, step: StepProof): readonly ProofUnit[] {

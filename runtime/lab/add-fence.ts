@@ -1,3 +1,4 @@
+import { addBlock } from './add-block.ts';
 import { highlight } from './highlight.ts';
 import { introId } from './intro-id.ts';
 import type { LabContext } from './lab-context.ts';
@@ -20,20 +21,21 @@ export function addFence(
   const inIntro = section.id === introId;
   switch (fence.word) {
     case 'copy':
-      section.blocks.push({ kind: 'copy', code, html });
+      addBlock(section, { kind: 'copy', code, html }, fence.line);
       return;
     case 'run':
     case 'solution': {
       if (fence.word === 'solution' && inIntro) reportOutside(fence, context);
       const action = newAction(fence.word, fence, section, draft, context);
-      section.blocks.push({ kind: fence.word, id: action.id, node: action.node, code, html });
+      const { id, node } = action;
+      addBlock(section, { kind: fence.word, id, node, code, html }, fence.line);
       return;
     }
     case 'file': {
       const { path } = fence.attributes;
       const action = newAction('file', fence, section, draft, context);
       const { id, node } = action;
-      section.blocks.push({ kind: 'file', id, node, path, content: fence.code, html });
+      addBlock(section, { kind: 'file', id, node, path, content: fence.code, html }, fence.line);
       return;
     }
     case 'setup':
@@ -41,7 +43,7 @@ export function addFence(
         const message = 'A "setup" block stands in a step, but set-up runs before the first one.';
         context.report(fence.line, message, 'Move it before the first "## " heading.');
       }
-      draft.setup.push({ node: fence.attributes.on ?? context.nodes[0], code });
+      draft.setup.push({ node: fence.attributes.on ?? context.nodes[0], code, line: fence.line });
       return;
     case 'check':
       if (inIntro) reportOutside(fence, context);
@@ -81,11 +83,12 @@ function addCheck(
     const message = `Two checks have the id "${id}".`;
     context.report(fence.line, message, 'Give each check of the lab an id of its own.');
   }
-  lintCheckScript(fence.code, fence.line, context);
+  // An empty check of a translation has the script of lab.md.
+  if (fence.code.trim() !== '') lintCheckScript(fence.code, fence.line, context);
   const script = fence.code;
   const timeoutMs = timeout ?? usualTimeoutMs;
   draft.checks.push({ id, stepId: section.id, node, title, script, timeoutMs });
-  section.blocks.push({ kind: 'check', id, title, node });
+  addBlock(section, { kind: 'check', id, title, node }, fence.line);
 }
 
 function reportOutside(fence: LiveFence, context: LabContext): void {

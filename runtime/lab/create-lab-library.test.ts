@@ -53,6 +53,22 @@ describe('createLabLibrary', () => {
     expect((await library.get('good-small')).lab.title).toBe('Tall');
   });
 
+  it('reads a lab again when a translation comes, changes and goes', async () => {
+    const folderOf = join(folder, 'good-translated');
+    cpSync(join(fixtures, 'good-translated'), folderOf, { recursive: true });
+    const path = join(folderOf, 'lab.zh-TW.md');
+    const text = readFileSync(path, 'utf8');
+    rmSync(path);
+    const languages = async () => (await library.get('good-translated')).lab.languages;
+    expect(await languages()).toEqual(['en']);
+    writeFileSync(path, text);
+    expect(await languages()).toEqual(['en', 'zh-TW']);
+    writeFileSync(path, text.replace('on=node2', 'on=node1'));
+    await expect(languages()).rejects.toMatchObject({ code: 'LAB_INVALID' });
+    rmSync(path);
+    expect(await languages()).toEqual(['en']);
+  });
+
   it('finds an image that came later', async () => {
     const path = join(folder, 'good-small/lab.md');
     writeFileSync(path, `${readFileSync(path, 'utf8')}\n![late](late.svg)\n`);

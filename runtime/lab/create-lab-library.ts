@@ -2,19 +2,21 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { RopesError } from '../../contract/errors.ts';
 import { assetPath } from './asset-path.ts';
+import { mostAssetBytes } from './find-asset-faults.ts';
 import { labIdSchema } from './lab-id.ts';
 import type { LabAsset, LabLibrary } from './lab-library.ts';
 import { formatProblem } from './lab-problem.ts';
-import { loadLab, mostAssetBytes } from './load-lab.ts';
+import { loadLab } from './load-lab.ts';
 import type { LabResult, LoadedLab } from './loaded-lab.ts';
 import { readInside } from './read-inside.ts';
+import { isTranslationName } from './translation-file.ts';
 
 interface Kept {
   readonly version: string;
   readonly result: Promise<LabResult>;
 }
 
-/** The labs in the folders of `folder`, each kept until its lab.md changes. */
+/** The labs in the folders of `folder`, each kept until its lab.md or a translation changes. */
 export function createLabLibrary({ folder }: { readonly folder: string }): LabLibrary {
   const root = resolve(folder);
   const kept = new Map<string, Kept>();
@@ -31,7 +33,7 @@ export function createLabLibrary({ folder }: { readonly folder: string }): LabLi
   }
 
   async function load(id: string): Promise<LabResult> {
-    const version = await versionOf(join(root, id, 'lab.md'));
+    const version = await versionOf(join(root, id));
     const known = kept.get(id);
     if (known !== undefined && known.version === version) return known.result;
     const result = loadLab(join(root, id));
@@ -74,7 +76,14 @@ export function createLabLibrary({ folder }: { readonly folder: string }): LabLi
   return { all, get, readAsset };
 }
 
-async function versionOf(path: string): Promise<string> {
+async function versionOf(folder: string): Promise<string> {
+  const names = await readdir(folder).catch(() => []);
+  const files = ['lab.md', ...names.filter(isTranslationName).sort()];
+  const versions = await Promise.all(files.map((name) => fileVersion(join(folder, name))));
+  return files.map((name, index) => `${name} ${versions[index]}`).join('\n');
+}
+
+async function fileVersion(path: string): Promise<string> {
   try {
     const { mtimeMs, size, ino } = await stat(path);
     return `${mtimeMs} ${size} ${ino}`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { engineIdSchema, nodeNameSchema } from '../../contract/lab.ts';
+import { engineIdSchema, languageTagSchema, nodeNameSchema } from '../../contract/lab.ts';
 import { labIdSchema } from './lab-id.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -31,6 +31,7 @@ export const resourcesSchema = z.strictObject({
 
 /** The front matter of lab.md. Strict: a key that is not here is a problem. */
 export const frontMatterSchema = z.strictObject({
+  language: languageTagSchema.default('en'),
   title: text(80),
   summary: text(200),
   level: z.enum(['beginner', 'intermediate', 'advanced']),
@@ -47,6 +48,7 @@ export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
 /** What to write for each key. */
 export const frontMatterAdvice: Readonly<Record<string, string>> = {
+  language: 'Write what the text is written in, like "language: en" or "language: zh-TW".',
   title: 'Write a title of at most 80 characters, like "title: Your first swarm".',
   summary: 'Say in one sentence of at most 200 characters what a learner will be able to do.',
   level: 'Use beginner, intermediate or advanced.',
@@ -59,3 +61,11 @@ export const frontMatterAdvice: Readonly<Record<string, string>> = {
   next: 'Write a list of lab ids (their folder names), like "next: [first-swarm]".',
   resources: 'Write what each node may use, like "resources: {cpus: 2, memory: 1g, pids: 2048}".',
 };
+
+/**
+ * The front matter of a translation: its own words. What else is there says the same as lab.md,
+ * and may be left out.
+ */
+export const translationFrontMatterSchema = frontMatterSchema
+  .partial()
+  .required({ title: true, summary: true });

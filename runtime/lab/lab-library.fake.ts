@@ -7,6 +7,8 @@ export function createFakeLabLibrary(): LabLibrary {
   const loaded: LoadedLab = {
     lab: {
       id: 'first',
+      language: 'en',
+      languages: ['en'],
       title: 'First',
       summary: 'Do one thing.',
       level: 'beginner',
@@ -21,6 +23,7 @@ export function createFakeLabLibrary(): LabLibrary {
       learned: [],
       next: [],
     },
+    translations: [],
     folder: '/nonexistent/first',
     checks: [],
     actions: [],

@@ -1,6 +1,6 @@
 /** One thing that is wrong with a lab, and what to do about it. */
 export interface LabProblem {
-  /** Path in the lab's folder: `lab.md`. */
+  /** Path in the lab's folder: `lab.md`, or a translation like `lab.zh-TW.md`. */
   readonly file: string;
   /** Line in that file, the first one is 1. */
   readonly line: number;

@@ -1,19 +1,17 @@
 import { basename, resolve } from 'node:path';
 import { createReport } from './create-report.ts';
+import { findAssetFaults } from './find-asset-faults.ts';
 import { labIdSchema } from './lab-id.ts';
 import type { LabProblem } from './lab-problem.ts';
+import { loadTranslations } from './load-translations.ts';
 import type { LabResult } from './loaded-lab.ts';
 import { parseLab } from './parse-lab.ts';
-import { readInside } from './read-inside.ts';
 import { readLabText } from './read-lab-text.ts';
-import type { AssetUse } from './resolve-references.ts';
-
-/** A picture for a page, not a photo archive. */
-export const mostAssetBytes = 5 * 1024 ** 2;
 
 /**
- * Loads the lab in `folder`: its lab.md and the images that it names. Whatever is in the folder,
- * the outcome is a lab or all of its problems; it rejects only when the machine fails (EIO, EMFILE).
+ * Loads the lab in `folder`: its lab.md, its translations and the images that they name. Whatever is
+ * in the folder, the outcome is a lab or all of its problems; it rejects only when the machine fails
+ * (EIO, EMFILE). Translations are read once lab.md has no problem that they would only repeat.
  */
 export async function loadLab(folder: string): Promise<LabResult> {
   const path = resolve(folder);
@@ -23,29 +21,25 @@ export async function loadLab(folder: string): Promise<LabResult> {
     const advice = 'A lab folder has 1 to 64 of a-z, 0-9 and - in its name.';
     report(1, `The folder name "${id}" can't be a lab's id.`, advice);
   }
-  const text = await readLabText(path, report);
+  const text = await readLabText(path, 'lab.md', report);
   if (text === null) return { ok: false, id, problems: problems() };
   const parsed = parseLab(id, text);
-  for (const use of parsed.assets) {
-    const fault = await assetFault(path, use);
-    if (fault !== null)
-      report(use.line, fault, 'Put the picture into the lab folder, or mend its name.');
-  }
-  const all: readonly LabProblem[] = [...parsed.problems, ...problems()].sort(
-    (a, b) => a.line - b.line,
-  );
-  if (parsed.lab === null || all.length > 0) return { ok: false, id, problems: all };
-  return { ok: true, lab: { ...parsed.lab, folder: path }, warnings: parsed.warnings };
+  await findAssetFaults(path, parsed.assets, report);
+  const found = byLine([...parsed.problems, ...problems()]);
+  if (parsed.lab === null || parsed.original === null) return { ok: false, id, problems: found };
+  const translated = await loadTranslations(path, parsed.original);
+  const all = [...found, ...translated.problems];
+  if (all.length > 0) return { ok: false, id, problems: all };
+  const languages = [parsed.original.lab, ...translated.labs].map((lab) => lab.language);
+  const lab = {
+    ...parsed.lab,
+    lab: { ...parsed.lab.lab, languages },
+    translations: translated.labs.map((each) => ({ ...each, languages })),
+    folder: path,
+  };
+  return { ok: true, lab, warnings: parsed.warnings };
 }
 
-async function assetFault(folder: string, use: AssetUse): Promise<string | null> {
-  const file = await readInside(folder, use.path, mostAssetBytes);
-  if (file.ok) return null;
-  const faults = {
-    missing: 'is not in the lab folder',
-    link: 'is a link, or lies behind one',
-    'not-a-file': 'is not a file',
-    'too-large': `has ${file.size} bytes; at most ${mostAssetBytes} are served`,
-  } as const;
-  return `The image "${use.path}" ${faults[file.reason]}.`;
+function byLine(problems: readonly LabProblem[]): readonly LabProblem[] {
+  return [...problems].sort((a, b) => a.line - b.line);
 }

@@ -40,6 +40,8 @@ interface LabResources {
 /** A lab without problems: what the page gets, and what only the server needs. */
 export interface LoadedLab {
   readonly lab: Lab;
+  /** The same lab in its other languages, by language. */
+  readonly translations: readonly Lab[];
   /** Absolute path of the lab's folder. */
   readonly folder: string;
   readonly checks: readonly CheckSource[];

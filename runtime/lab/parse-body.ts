@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { addBlock } from './add-block.ts';
 import { addFence } from './add-fence.ts';
 import { createMarkdown } from './create-markdown.ts';
 import { groupTokens } from './group-tokens.ts';
@@ -40,14 +41,17 @@ export function parseBody(body: string, context: LabContext): ParsedBody {
     title: '',
     line: context.lineOf(0),
     blocks: [],
+    lines: [],
     isEmpty: true,
   };
-  const draft: LabDraft = { intro, steps: [], checks: [], actions: [], setup: [] };
+  const { headings } = outline;
+  const draft: LabDraft = { intro, steps: [], checks: [], actions: [], setup: [], headings };
   let section = intro;
   let prose: Token[] = [];
   function flush(): void {
     const html = render(prose);
-    if (html !== '') section.blocks.push({ kind: 'prose', html });
+    const line = context.lineOf(prose[0] === undefined ? 0 : tokenLine(prose[0]));
+    if (html !== '') addBlock(section, { kind: 'prose', html }, line);
     prose = [];
   }
   for (const group of groupTokens(tokens)) {
@@ -56,7 +60,8 @@ export function parseBody(body: string, context: LabContext): ParsedBody {
     if (heading === undefined) section.isEmpty = false;
     if (heading !== undefined) {
       flush();
-      section = { ...heading, line: context.lineOf(tokenLine(first)), blocks: [], isEmpty: true };
+      const { id, title, line } = heading;
+      section = { id, title, line, blocks: [], lines: [], isEmpty: true };
       draft.steps.push(section);
     } else if (isLiveFence(first)) {
       flush();
@@ -88,7 +93,7 @@ function addContainer(
   if (container.word !== 'hint') {
     const { title } = container.attributes;
     const note = { kind: 'note', tone: container.word, html } as const;
-    section.blocks.push(title === undefined ? note : { ...note, title });
+    addBlock(section, title === undefined ? note : { ...note, title }, container.line);
     return;
   }
   if (section.id === introId) {
@@ -97,7 +102,8 @@ function addContainer(
   }
   const number = section.blocks.filter((block) => block.kind === 'hint').length + 1;
   const id = `${section.id}-hint-${number}`;
-  section.blocks.push({ kind: 'hint', id, after: container.attributes.after ?? 1, html });
+  const after = container.attributes.after ?? 1;
+  addBlock(section, { kind: 'hint', id, after, html }, container.line);
 }
 
 function render(tokens: readonly Token[]): string {

@@ -10,6 +10,7 @@ function blocksOf(body: string): readonly Block[] {
     labId: 'hostile',
     nodes: ['node1'],
     hasNode: () => true,
+    original: null,
     report: () => {},
     lineOf: (line) => line,
   };

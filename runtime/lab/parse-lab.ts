@@ -2,18 +2,20 @@ import { engines } from '../../orchestrator/engines/engines.ts';
 import { createReport } from './create-report.ts';
 import type { FrontMatter } from './front-matter-schema.ts';
 import type { LabContext } from './lab-context.ts';
+import type { LabOriginal } from './lab-original.ts';
 import type { LabProblem } from './lab-problem.ts';
-import { lintCharacters } from './lint-characters.ts';
 import type { LoadedLab } from './loaded-lab.ts';
 import { type ParsedBody, parseBody } from './parse-body.ts';
 import { parseFrontMatter } from './parse-front-matter.ts';
 import type { AssetUse } from './resolve-references.ts';
-import { splitFrontMatter } from './split-front-matter.ts';
+import { splitLabText } from './split-lab-text.ts';
 
 /** What a lab's text says, before its folder is looked at. */
 export interface ParsedLab {
   /** Null when there are problems. */
   readonly lab: Omit<LoadedLab, 'folder'> | null;
+  /** What its translations are held to; null when there are problems. */
+  readonly original: LabOriginal | null;
   readonly problems: readonly LabProblem[];
   /** What loads, yet teaches badly. */
   readonly warnings: readonly LabProblem[];
@@ -24,28 +26,29 @@ export interface ParsedLab {
 /** Reads the text of lab.md. Never throws: everything that is wrong is in `problems`. */
 export function parseLab(id: string, source: string): ParsedLab {
   const { report, problems } = createReport('lab.md');
-  const text = source.replace(/\r\n?/g, '\n');
-  lintCharacters(text, report);
-  if (text.trim() === '') {
-    report(1, 'The lab is empty.', 'Write its front matter and at least one step.');
-    return { lab: null, problems: problems(), warnings: [], assets: [] };
+  const split = splitLabText(source, report);
+  if (split === null) {
+    return { lab: null, original: null, problems: problems(), warnings: [], assets: [] };
   }
-  const split = splitFrontMatter(text, report);
-  if (split === null) return { lab: null, problems: problems(), warnings: [], assets: [] };
   const frontMatter = parseFrontMatter(split.yaml, split.yamlLine, report);
   const nodes: LabContext['nodes'] = frontMatter === null ? ['node1'] : nodeNames(frontMatter);
   const context: LabContext = {
     labId: id,
     nodes,
     hasNode: (name) => frontMatter === null || nodes.includes(name),
+    original: null,
     report,
     lineOf: (line) => split.bodyLine + line,
   };
   const body = parseBody(split.body, context);
   const found = problems();
-  const lab =
-    frontMatter === null || found.length > 0 ? null : assemble(id, frontMatter, body, context);
-  return { lab, problems: found, warnings: body.warnings, assets: body.assets };
+  const { warnings, assets } = body;
+  if (frontMatter === null || found.length > 0) {
+    return { lab: null, original: null, problems: found, warnings, assets };
+  }
+  const lab = assemble(id, frontMatter, body, context);
+  const original = { lab: lab.lab, frontMatter, body };
+  return { lab, original, problems: found, warnings, assets };
 }
 
 function nodeNames({ engine, nodes }: FrontMatter): [string, ...string[]] {
@@ -69,14 +72,16 @@ function assemble(
     lab: {
       ...summary,
       id,
+      languages: [frontMatter.language],
       nodes: context.nodes.map((name) => ({ name })),
       stepTitles: steps.map((step) => step.title),
       intro: body.intro.blocks,
       steps,
     },
+    translations: [],
     checks: body.checks,
     actions: body.actions,
-    setup: body.setup,
+    setup: body.setup.map(({ node, code }) => ({ node, code })),
     resources: { cpus: resources.cpus, memoryBytes: resources.memory, pids: resources.pids },
   };
 }

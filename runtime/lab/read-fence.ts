@@ -44,7 +44,8 @@ export function readFence(token: Token, context: LabContext): LiveFence | null {
   }
   const known = word as FenceWord;
   const attributes = readAttributes(known, fenceWords[known], rest, line, context);
-  if (token.content.trim() === '') {
+  // In a translation an empty block has the code of lab.md.
+  if (token.content.trim() === '' && context.original === null) {
     context.report(line, `The "${word}" block is empty.`, 'Write its content, or take it out.');
     return null;
   }

@@ -3,16 +3,23 @@ import { readInside } from './read-inside.ts';
 
 const mostBytes = 1024 ** 2;
 
-/** Reads a lab's lab.md. Null when it can't be a lab, and that is reported. */
-export async function readLabText(folder: string, report: Report): Promise<string | null> {
-  const file = await readInside(folder, 'lab.md', mostBytes);
+/** Reads lab.md or a translation of it. Null when it can't be a lab, and that is reported. */
+export async function readLabText(
+  folder: string,
+  name: string,
+  report: Report,
+): Promise<string | null> {
+  const file = await readInside(folder, name, mostBytes);
   if (file.ok) return decode(file.data, report);
   const faults = {
-    missing: ['The folder has no lab.md that can be read.', 'Write one: front matter, then steps.'],
-    link: ['lab.md is a link.', 'Put the file itself into the folder.'],
-    'not-a-file': ['lab.md is not a file.', 'Put a text file in its place.'],
+    missing: [
+      `The folder has no ${name} that can be read.`,
+      'Write one: front matter, then steps.',
+    ],
+    link: [`${name} is a link.`, 'Put the file itself into the folder.'],
+    'not-a-file': [`${name} is not a file.`, 'Put a text file in its place.'],
     'too-large': [
-      `lab.md has ${file.size} bytes; at most ${mostBytes} are read.`,
+      `${name} has ${file.size} bytes; at most ${mostBytes} are read.`,
       'Move pictures and data into files beside it, or make two labs of it.',
     ],
   } as const;

@@ -2,18 +2,16 @@ import type { Token } from 'markdown-it';
 import { createSlugger } from './create-slugger.ts';
 import { introId } from './intro-id.ts';
 import type { LabContext } from './lab-context.ts';
+import type { HeadingDraft } from './lab-draft.ts';
 import { plainText } from './plain-text.ts';
 import { tokenLine } from './token-line.ts';
-
-interface StepHeading {
-  readonly id: string;
-  readonly title: string;
-}
 
 /** A lab's headings. */
 export interface Outline {
   /** The steps, by the token that opens their heading. */
-  readonly steps: ReadonlyMap<Token, StepHeading>;
+  readonly steps: ReadonlyMap<Token, HeadingDraft>;
+  /** All of them, in order. */
+  readonly headings: readonly HeadingDraft[];
   /** What `[…](#id)` can lead to. */
   readonly targets: ReadonlyMap<string, 'step' | 'heading'>;
 }
@@ -21,7 +19,8 @@ export interface Outline {
 /** Reads the headings, gives those inside steps an `id` attribute, and reports what is out of order. */
 export function readOutline(tokens: readonly Token[], context: LabContext): Outline {
   const slug = createSlugger([introId]);
-  const steps = new Map<Token, StepHeading>();
+  const steps = new Map<Token, HeadingDraft>();
+  const headings: HeadingDraft[] = [];
   const targets = new Map<string, 'step' | 'heading'>();
   // An introduction may have ### parts, as a step may.
   let depth = 2;
@@ -30,18 +29,21 @@ export function readOutline(tokens: readonly Token[], context: LabContext): Outl
     const level = Number(token.tag.slice(1));
     const title = plainText(tokens[index + 1]);
     const fault = headingFault(token, level, depth, title);
+    const line = context.lineOf(tokenLine(token));
     if (fault !== null) {
-      context.report(context.lineOf(tokenLine(token)), fault.message, fault.advice);
+      context.report(line, fault.message, fault.advice);
       return;
     }
     depth = level;
-    const id = slug(title);
+    const id = context.original?.headings[headings.length]?.id ?? slug(title);
+    const heading = { id, level, title, line };
+    headings.push(heading);
     targets.set(id, level === 2 ? 'step' : 'heading');
-    if (level === 2) steps.set(token, { id, title });
+    if (level === 2) steps.set(token, heading);
     // The prefix keeps an author's words out of the page's own names.
     else token.attrSet('id', `lab-${id}`);
   });
-  return { steps, targets };
+  return { steps, headings, targets };
 }
 
 function headingFault(

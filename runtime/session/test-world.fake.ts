@@ -158,6 +158,8 @@ export function testLab(id: string, part: Partial<LoadedLab['lab']> = {}): Loade
   return {
     lab: {
       id,
+      language: 'en',
+      languages: ['en'],
       title: `Lab ${id}`,
       summary: 'A lab for tests.',
       level: 'beginner',
@@ -177,6 +179,7 @@ export function testLab(id: string, part: Partial<LoadedLab['lab']> = {}): Loade
       next: [],
       ...part,
     },
+    translations: [],
     folder: '/nonexistent',
     checks: [
       check('up', 'create', 'node1'),

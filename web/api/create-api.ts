@@ -12,7 +12,8 @@ import { type JsonRequest, requestJson } from './request-json.ts';
 /** The HTTP API of contract/api.ts. Every method rejects with a RopesError. */
 export interface Api {
   catalogue(signal?: AbortSignal): Promise<Catalogue>;
-  lab(labId: string, signal?: AbortSignal): Promise<Lab>;
+  /** In `language`, where the lab has it; else as it was written. */
+  lab(labId: string, language: string, signal?: AbortSignal): Promise<Lab>;
   startSession(labId: string): Promise<SessionView>;
   session(id: string, signal?: AbortSignal): Promise<SessionView>;
   endSession(id: string): Promise<void>;
@@ -53,7 +54,8 @@ export function createApi(deps: { readonly fetch: typeof fetch }): Api {
 
   return {
     catalogue: (signal) => get('/api/catalogue', catalogueSchema, signal),
-    lab: (labId, signal) => get(`/api/labs/${part(labId)}`, labSchema, signal),
+    lab: (labId, language, signal) =>
+      get(`/api/labs/${part(labId)}?language=${part(language)}`, labSchema, signal),
     startSession: (labId) => post('/api/sessions', { labId }, sessionViewSchema),
     session: (id, signal) => get(at(id), sessionViewSchema, signal),
     endSession: (id) => tell('DELETE', at(id)),

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Api } from '../api/create-api.ts';
+import type { Languages } from '../language/create-languages.ts';
 import type { Router } from '../router/create-router.ts';
 import type { TerminalSettings } from '../terminal/create-terminal-settings.ts';
 import type { Theme } from '../theme/create-theme.ts';
@@ -11,6 +12,7 @@ export interface AppParts {
   readonly api: Api;
   readonly router: Router;
   readonly theme: Theme;
+  readonly languages: Languages;
   readonly storage: PageStorage;
   readonly terminalSettings: TerminalSettings;
 }

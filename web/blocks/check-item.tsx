@@ -45,7 +45,7 @@ function Reason({ verdict }: { readonly verdict: Verdict }): JSX.Element {
 
 /** One check: its state in icon and words, and the reason when it did not pass. */
 export function CheckItem({ check }: { readonly check: CheckBlock }): JSX.Element {
-  const { session, commands } = useWorkspace();
+  const { lab, session, commands } = useWorkspace();
   const { progress, checking } = session.value;
   const verdict = progress.verdicts[check.id];
   const asked = useDelayed(checking.includes(check.id), SPINNER_AFTER_MS);
@@ -55,7 +55,9 @@ export function CheckItem({ check }: { readonly check: CheckBlock }): JSX.Elemen
     <li class={`check check-${state}`}>
       {Icon ? <Icon size={20} aria-hidden="true" /> : <span class="spinner" />}
       <div class="check-text">
-        <p class="check-title">{check.title}</p>
+        <p class="check-title" lang={lab.language}>
+          {check.title}
+        </p>
         {verdict && state !== 'passed' ? <Reason verdict={verdict} /> : null}
         {state === 'could-not-check' ? (
           <button

@@ -1,5 +1,6 @@
 import { Info, Lightbulb, TriangleAlert } from 'lucide-preact';
 import type { JSX } from 'preact';
+import { useWorkspace } from '../session/workspace-context.ts';
 import type { BlockOf } from './group-blocks.ts';
 import { Prose } from './prose.tsx';
 import './note-block.css';
@@ -12,12 +13,15 @@ const tones = {
 
 /** Something set off from the text. */
 export function NoteBlock({ block }: { readonly block: BlockOf<'note'> }): JSX.Element {
+  const { lab } = useWorkspace();
   const { Icon, name } = tones[block.tone];
   return (
     <aside class={`note note-${block.tone}`} aria-label={block.title ?? name}>
       <Icon size={18} aria-hidden="true" />
       <div class="note-text">
-        <p class="note-title">{block.title ?? name}</p>
+        <p class="note-title" lang={block.title === undefined ? undefined : lab.language}>
+          {block.title ?? name}
+        </p>
         <Prose html={block.html} />
       </div>
     </aside>

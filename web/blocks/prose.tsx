@@ -34,6 +34,7 @@ export function Prose({ html }: { readonly html: string }): JSX.Element {
     // biome-ignore lint/a11y/useKeyWithClickEvents: a link's Enter is a click
     <div
       class="prose"
+      lang={lab.language}
       ref={root}
       onClick={followInsideLink}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by the server with raw HTML off

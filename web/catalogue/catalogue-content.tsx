@@ -4,6 +4,7 @@ import type { Catalogue } from '../../contract/api.ts';
 import type { RopesError } from '../../contract/errors.ts';
 import { toRopesError } from '../api/to-ropes-error.ts';
 import { useApp } from '../app/app-context.ts';
+import { localize } from '../language/localize.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { BrokenLabs } from './broken-labs.tsx';
 import { CatalogueFilters } from './catalogue-filters.tsx';
@@ -15,12 +16,14 @@ import { LabResults } from './lab-results.tsx';
 
 /** The catalogue once it is known: sessions to go on with, then the labs. */
 export function CatalogueContent({ catalogue }: { readonly catalogue: Catalogue }): JSX.Element {
-  const { api, router } = useApp();
+  const { api, languages, router } = useApp();
   const [filter, setFilter] = useState<LabFilter>(() => parseFilterQuery(location.search));
   const [startingId, setStartingId] = useState<string>();
   const [error, setError] = useState<RopesError>();
   const active = catalogue.sessions.filter(isActive);
-  const titles = new Map(catalogue.labs.map((lab) => [lab.id, lab.title]));
+  const known = new Map(
+    catalogue.labs.map((lab) => [lab.id, localize(lab, languages.wanted.value)]),
+  );
 
   function changeFilter(next: LabFilter): void {
     setFilter(next);
@@ -50,7 +53,8 @@ export function CatalogueContent({ catalogue }: { readonly catalogue: Catalogue 
               <ContinueCard
                 key={session.id}
                 session={session}
-                title={titles.get(session.labId) ?? session.labId}
+                title={known.get(session.labId)?.title ?? session.labId}
+                language={known.get(session.labId)?.language}
               />
             ))}
           </ul>

@@ -7,15 +7,17 @@ import './continue-card.css';
 interface ContinueCardProps {
   readonly session: Catalogue['sessions'][number];
   readonly title: string;
+  /** What the title is written in. */
+  readonly language: string | undefined;
 }
 
 /** A running session: one click back to where the learner was. */
-export function ContinueCard({ session, title }: ContinueCardProps): JSX.Element {
+export function ContinueCard({ session, title, language }: ContinueCardProps): JSX.Element {
   const done = `${session.stepsDone} of ${session.stepsTotal} steps done`;
   return (
     <li class="continue-card">
       <div class="continue-card-text">
-        <h3>{title}</h3>
+        <h3 lang={language}>{title}</h3>
         <progress
           class="continue-card-bar"
           max={Math.max(1, session.stepsTotal)}

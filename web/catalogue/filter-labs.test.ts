@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import type { LabSummary } from '../../contract/lab.ts';
+import type { CatalogueLab } from '../../contract/api.ts';
 import { filterLabs, noFilter } from './filter-labs.ts';
 
-function lab(id: string, more: Partial<LabSummary> = {}): LabSummary {
+function lab(id: string, more: Partial<CatalogueLab> = {}): CatalogueLab {
   return {
     id,
+    language: 'en',
+    languages: ['en'],
+    translations: [],
     title: id,
     summary: '',
     level: 'beginner',
@@ -54,4 +57,12 @@ test('filters narrow together', () => {
   expect(ids({ engine: 'swarm' })).toEqual(['swarm', 'quorum']);
   expect(ids({ engine: 'swarm', minutes: '20' })).toEqual(['swarm']);
   expect(ids({ level: 'advanced', minutes: '15' })).toEqual([]);
+});
+
+test('words are looked for in every language of a lab', () => {
+  const translation = { ...lab('two'), language: 'zh-TW', title: '微服務', stepTitles: ['副本'] };
+  const translated = lab('two', { translations: [translation] });
+  const found = (words: string) => filterLabs([...labs, translated], { ...noFilter, words });
+  expect(found('微服務').map(({ id }) => id)).toEqual(['two']);
+  expect(found('副本')).toEqual([translated]);
 });

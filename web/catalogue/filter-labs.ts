@@ -1,3 +1,4 @@
+import type { CatalogueLab } from '../../contract/api.ts';
 import type { LabSummary } from '../../contract/lab.ts';
 
 /** What the learner looks for; an empty string means any. */
@@ -11,13 +12,15 @@ export interface LabFilter {
 
 export const noFilter: LabFilter = { words: '', engine: '', level: '', minutes: '' };
 
-function textOf(lab: LabSummary): string {
-  return [lab.title, lab.summary, lab.engine, ...lab.tags, ...lab.stepTitles]
-    .join('\n')
-    .toLowerCase();
+function textOf(lab: CatalogueLab): string {
+  return [lab, ...lab.translations].flatMap(wordsOf).join('\n').toLowerCase();
 }
 
-function matches(lab: LabSummary, filter: LabFilter, words: readonly string[]): boolean {
+function wordsOf(lab: LabSummary): readonly string[] {
+  return [lab.title, lab.summary, lab.engine, ...lab.tags, ...lab.stepTitles];
+}
+
+function matches(lab: CatalogueLab, filter: LabFilter, words: readonly string[]): boolean {
   const text = textOf(lab);
   return (
     (filter.engine === '' || lab.engine === filter.engine) &&
@@ -28,10 +31,15 @@ function matches(lab: LabSummary, filter: LabFilter, words: readonly string[]): 
 }
 
 /** The labs that fit, those with every word in the title first, else in the given order. */
-export function filterLabs(labs: readonly LabSummary[], filter: LabFilter): readonly LabSummary[] {
+export function filterLabs(
+  labs: readonly CatalogueLab[],
+  filter: LabFilter,
+): readonly CatalogueLab[] {
   const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
-  const inTitle = (lab: LabSummary): number =>
-    words.every((word) => lab.title.toLowerCase().includes(word)) ? 0 : 1;
+  const inTitle = (lab: CatalogueLab): number => {
+    const titles = [lab, ...lab.translations].map(({ title }) => title.toLowerCase());
+    return titles.some((title) => words.every((word) => title.includes(word))) ? 0 : 1;
+  };
   return labs
     .filter((lab) => matches(lab, filter, words))
     .toSorted((a, b) => inTitle(a) - inTitle(b));

@@ -31,8 +31,10 @@ export function LabCard({ lab, history, starting, onStart }: LabCardProps): JSX.
   const { active } = history;
   return (
     <li class="lab-card">
-      <h4>{lab.title}</h4>
-      <p class="lab-card-summary">{lab.summary}</p>
+      <h4 lang={lab.language}>{lab.title}</h4>
+      <p class="lab-card-summary" lang={lab.language}>
+        {lab.summary}
+      </p>
       <LabFacts lab={lab} />
       {lab.unprepared ? <p class="lab-card-unprepared">{lab.unprepared}</p> : null}
       <div class="lab-card-foot">

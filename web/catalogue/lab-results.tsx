@@ -1,6 +1,8 @@
 import { SearchX } from 'lucide-preact';
 import type { JSX } from 'preact';
 import type { Catalogue } from '../../contract/api.ts';
+import { useApp } from '../app/app-context.ts';
+import { localize } from '../language/localize.ts';
 import { filterLabs, type LabFilter } from './filter-labs.ts';
 import { groupLabs } from './group-labs.ts';
 import { LabGroup } from './lab-group.tsx';
@@ -16,6 +18,7 @@ interface LabResultsProps {
 /** The labs that fit the filter, or why there is none. */
 export function LabResults(props: LabResultsProps): JSX.Element {
   const { catalogue, filter } = props;
+  const { wanted } = useApp().languages;
   if (catalogue.labs.length === 0) {
     return (
       <div class="catalogue-nothing">
@@ -40,9 +43,10 @@ export function LabResults(props: LabResultsProps): JSX.Element {
       </div>
     );
   }
+  const shown = found.map((lab) => localize(lab, wanted.value));
   return (
     <div class="lab-groups">
-      {groupLabs(found, filter).map((group) => (
+      {groupLabs(shown, filter).map((group) => (
         <LabGroup
           key={group.id}
           group={group}

@@ -1,6 +1,7 @@
-import { Clock, Server } from 'lucide-preact';
+import { Clock, Languages, Server } from 'lucide-preact';
 import type { JSX } from 'preact';
 import type { LabSummary } from '../../contract/lab.ts';
+import { LanguageList } from '../language/language-list.tsx';
 import { count } from '../ui/count.ts';
 import { engineNames } from './engine-names.ts';
 import { LevelMark } from './level-mark.tsx';
@@ -32,6 +33,12 @@ export function LabFacts({ lab }: { readonly lab: LabSummary }): JSX.Element {
         <Server size={14} aria-hidden="true" />
         {count(lab.nodes.length, 'node')}
       </li>
+      {lab.languages.length > 1 ? (
+        <li>
+          <Languages size={14} aria-hidden="true" />
+          <LanguageList languages={lab.languages} />
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -4,6 +4,7 @@ import type { SessionView } from '../../contract/session.ts';
 import type { AppParts } from '../app/app-context.ts';
 import { type BlockRunner, createBlockRunner } from './create-block-runner.ts';
 import { type Commands, createCommands } from './create-commands.ts';
+import { createLabText } from './create-lab-text.ts';
 import { createLayout, type Layout } from './create-layout.ts';
 import { createSessionFeed, type SessionFeed } from './create-session-feed.ts';
 import { createStepCursor, type StepCursor } from './create-step-cursor.ts';
@@ -14,6 +15,7 @@ import { createTerminalWindows, type TerminalWindows } from './create-terminal-w
 
 /** Everything that the workspace page shows and does, for one session. */
 export interface Workspace extends Omit<SessionFeed, 'session'> {
+  /** In the language that the learner reads: a component that asks is drawn again when it changes. */
   readonly lab: Lab;
   readonly session: ReadonlySignal<SessionView>;
   readonly cursor: StepCursor;
@@ -33,9 +35,10 @@ interface WorkspaceDeps extends AppParts {
 
 /** Opens the live connection and keeps the session's view fresh until `dispose`. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
-  const { api, lab, router, storage } = deps;
+  const { api, lab, languages, router, storage } = deps;
   const feed = createSessionFeed({ api, session: deps.session });
   const { session, notice } = feed;
+  const text = createLabText({ api, languages, lab, notice });
   const commands = createCommands({ api, router, session, notice });
   const layout = createLayout(storage, lab);
   const cursor = createStepCursor({
@@ -55,7 +58,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   return {
     ...feed,
-    lab,
+    get lab() {
+      return text.lab.value;
+    },
     cursor,
     layout,
     split,
@@ -72,6 +77,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     runner: createBlockRunner({ desk, commands }),
     dispose() {
       windows.dispose();
+      text.dispose();
       feed.dispose();
     },
   };

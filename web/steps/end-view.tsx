@@ -37,14 +37,14 @@ export function EndView(): JSX.Element {
             {open.map(({ step, place }) => (
               <li key={step.id}>
                 <button type="button" class="end-step" onClick={() => cursor.goTo(place)}>
-                  {place} · {step.title}
+                  {place} · <span lang={lab.language}>{step.title}</span>
                 </button>
               </li>
             ))}
           </ul>
         </div>
       )}
-      <LearnedList learned={lab.learned} />
+      <LearnedList learned={lab.learned} language={lab.language} />
       <NextLabs ids={lab.next} />
       <TakeHome lab={lab} />
     </>

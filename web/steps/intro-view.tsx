@@ -9,15 +9,17 @@ export function IntroView(): JSX.Element {
   const { lab } = useWorkspace();
   return (
     <>
-      <h2 class="step-title" id="step-title" tabIndex={-1}>
+      <h2 class="step-title" id="step-title" tabIndex={-1} lang={lab.language}>
         {lab.title}
       </h2>
-      <p class="intro-summary">{lab.summary}</p>
+      <p class="intro-summary" lang={lab.language}>
+        {lab.summary}
+      </p>
       <LabFacts lab={lab} />
       <BlockList step={{ stepId: undefined, blocks: lab.intro }} />
       <section class="intro-steps" aria-labelledby="intro-steps-title">
         <h3 id="intro-steps-title">Steps</h3>
-        <ol>
+        <ol lang={lab.language}>
           {lab.steps.map((step) => (
             <li key={step.id}>{step.title}</li>
           ))}

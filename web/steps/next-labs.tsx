@@ -1,14 +1,15 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { LabSummary } from '../../contract/lab.ts';
+import type { CatalogueLab } from '../../contract/api.ts';
 import { useApp } from '../app/app-context.ts';
+import { localize } from '../language/localize.ts';
 import { useWorkspace } from '../session/workspace-context.ts';
 
 /** Labs to do next, and the way back to all of them. */
 export function NextLabs({ ids }: { readonly ids: readonly string[] }): JSX.Element {
-  const { api } = useApp();
+  const { api, languages } = useApp();
   const { commands } = useWorkspace();
-  const [labs, setLabs] = useState<readonly LabSummary[]>([]);
+  const [labs, setLabs] = useState<readonly CatalogueLab[]>([]);
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -27,17 +28,19 @@ export function NextLabs({ ids }: { readonly ids: readonly string[] }): JSX.Elem
       <h3 id="next-title">Where next</h3>
       {labs.length > 0 ? (
         <ul class="next-list">
-          {labs.map((lab) => (
-            <li key={lab.id}>
-              <div>
-                <strong>{lab.title}</strong>
-                <p>{lab.summary}</p>
-              </div>
-              <button type="button" class="button" onClick={() => commands.startLab(lab.id)}>
-                Start<span class="unseen"> {lab.title}</span>
-              </button>
-            </li>
-          ))}
+          {labs
+            .map((lab) => localize(lab, languages.wanted.value))
+            .map((lab) => (
+              <li key={lab.id}>
+                <div>
+                  <strong lang={lab.language}>{lab.title}</strong>
+                  <p lang={lab.language}>{lab.summary}</p>
+                </div>
+                <button type="button" class="button" onClick={() => commands.startLab(lab.id)}>
+                  Start<span class="unseen"> {lab.title}</span>
+                </button>
+              </li>
+            ))}
         </ul>
       ) : null}
       <p>

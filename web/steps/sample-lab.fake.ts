@@ -16,6 +16,8 @@ export function step(id: string, ...blocks: Block[]): Step {
 
 export const lab: Lab = {
   id: 'swarm',
+  language: 'en',
+  languages: ['en'],
   title: 'Your first swarm',
   summary: '',
   level: 'beginner',

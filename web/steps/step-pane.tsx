@@ -4,6 +4,7 @@ import { useWorkspace } from '../session/workspace-context.ts';
 import { FillButton } from '../workspace/fill-button.tsx';
 import { EndView } from './end-view.tsx';
 import { IntroView } from './intro-view.tsx';
+import { type ReadingPlace, readingPlace, scrollToPlace } from './reading-place.ts';
 import { StepFooter } from './step-footer.tsx';
 import { StepView } from './step-view.tsx';
 import './step-pane.css';
@@ -13,6 +14,7 @@ export function StepPane(): JSX.Element {
   const { lab, cursor } = useWorkspace();
   const scroller = useRef<HTMLDivElement>(null);
   const tops = useRef(new Map<number, number>());
+  const reading = useRef<ReadingPlace>();
   const first = useRef(true);
   const place = cursor.place.value;
   const step = lab.steps[place - 1];
@@ -21,18 +23,28 @@ export function StepPane(): JSX.Element {
   useLayoutEffect(() => {
     const box = scroller.current;
     box?.scrollTo(0, tops.current.get(place) ?? 0);
+    reading.current = box ? readingPlace(box) : undefined;
     if (!first.current) {
       document.getElementById('step-title')?.focus({ preventScroll: true });
     }
     first.current = false;
   }, [place]);
 
+  // In another language the text is longer or shorter; the learner goes on where they were.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words have changed
+  useLayoutEffect(() => {
+    if (scroller.current && reading.current) scrollToPlace(scroller.current, reading.current);
+  }, [lab.language]);
+
   return (
     <>
       <div
         class="step-scroll"
         ref={scroller}
-        onScroll={(event) => tops.current.set(place, event.currentTarget.scrollTop)}
+        onScroll={(event) => {
+          tops.current.set(place, event.currentTarget.scrollTop);
+          reading.current = readingPlace(event.currentTarget);
+        }}
       >
         <div class="step-page">
           <div class="step-fill">

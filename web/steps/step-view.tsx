@@ -12,12 +12,13 @@ interface StepViewProps {
 
 /** One step of the lab. */
 export function StepView({ step, number }: StepViewProps): JSX.Element {
-  const doneAt = useWorkspace().session.value.progress.stepsDone[step.id];
+  const { lab, session } = useWorkspace();
+  const doneAt = session.value.progress.stepsDone[step.id];
   return (
     <>
       <h2 class="step-title" id="step-title" tabIndex={-1}>
         <span class="step-number">{number}</span>
-        {step.title}
+        <span lang={lab.language}>{step.title}</span>
       </h2>
       {doneAt === undefined ? null : (
         <p class="step-done tabular">

@@ -54,7 +54,9 @@ export function StepList(): JSX.Element {
                 }}
               >
                 <span class="step-list-number tabular">{index === 0 ? '' : index}</span>
-                <span class="step-list-title">{title}</span>
+                <span class="step-list-title" lang={index === 0 ? undefined : lab.language}>
+                  {title}
+                </span>
                 {marks[index - 1] === 'done' ? (
                   <>
                     <CircleCheck size={16} class="step-list-done" aria-hidden="true" />

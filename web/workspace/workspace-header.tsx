@@ -1,5 +1,7 @@
 import { ChevronRight, Keyboard } from 'lucide-preact';
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { LanguageMenu } from '../language/language-menu.tsx';
 import { useWorkspace } from '../session/workspace-context.ts';
 import { Brand } from '../ui/brand.tsx';
 import { ThemeButton } from '../ui/theme-button.tsx';
@@ -11,16 +13,24 @@ import './workspace-header.css';
 /** Where the learner is, how much time is left, and what can be done with the session. */
 export function WorkspaceHeader({ onHelp }: { readonly onHelp: () => void }): JSX.Element {
   const { lab } = useWorkspace();
+
+  useEffect(() => {
+    document.title = `${lab.title} · ropes`;
+  }, [lab.title]);
+
   return (
     <header class="workspace-header">
       <div class="workspace-title">
         <Brand />
         <ChevronRight size={16} aria-hidden="true" />
-        <h1 title={lab.title}>{lab.title}</h1>
+        <h1 title={lab.title} lang={lab.language}>
+          {lab.title}
+        </h1>
       </div>
       <StepList />
       <div class="workspace-tools">
         <TimeLeftView />
+        <LanguageMenu />
         <span class="wide-only">
           <ThemeButton />
         </span>

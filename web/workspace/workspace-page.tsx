@@ -23,10 +23,10 @@ export function WorkspacePage({ sessionId }: { readonly sessionId: string }): JS
     async function load(): Promise<void> {
       try {
         const session = await app.api.session(sessionId, leaving.signal);
-        const lab = await app.api.lab(session.labId, leaving.signal);
+        const best = app.languages.wanted.peek()[0] ?? 'en';
+        const lab = await app.api.lab(session.labId, best, leaving.signal);
         workspace = createWorkspace({ ...app, session, lab });
         setLoaded(workspace);
-        document.title = `${lab.title} · ropes`;
       } catch (error) {
         if (!leaving.signal.aborted) {
           setLoaded(toRopesError(error));

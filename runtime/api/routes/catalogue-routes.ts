@@ -1,8 +1,8 @@
-import type { Catalogue } from '../../../contract/api.ts';
+import type { Catalogue, CatalogueLab } from '../../../contract/api.ts';
 import type { Lab, LabSummary } from '../../../contract/lab.ts';
 import type { LabLibrary } from '../../lab/lab-library.ts';
 import { formatProblem } from '../../lab/lab-problem.ts';
-import type { LabResult } from '../../lab/loaded-lab.ts';
+import type { LabResult, LoadedLab } from '../../lab/loaded-lab.ts';
 import { orderByNext } from '../../lab/order-by-next.ts';
 import type { SessionService } from '../../session/session-service.ts';
 import { json, type Route } from './route.ts';
@@ -19,10 +19,10 @@ export function catalogueRoutes(deps: {
       learner: 'created',
       async handle(call) {
         const entries = await deps.labs.all();
-        const loaded = entries.flatMap((entry) => (entry.ok ? [entry.lab.lab] : []));
+        const loaded = entries.flatMap((entry) => (entry.ok ? [toOrdered(entry.lab)] : []));
         const catalogue: Catalogue = {
-          labs: orderByNext(loaded).map((lab) =>
-            summary(lab, deps.sessions.whyUnprepared(lab.engine)),
+          labs: orderByNext(loaded).map(({ lab }) =>
+            toCatalogueLab(lab, deps.sessions.whyUnprepared(lab.lab.engine)),
           ),
           broken: entries.flatMap((entry) => (entry.ok ? [] : [broken(entry)])),
           sessions: await deps.sessions.list(call.learnerId),
@@ -31,6 +31,17 @@ export function catalogueRoutes(deps: {
       },
     },
   ];
+}
+
+function toOrdered(lab: LoadedLab) {
+  return { id: lab.lab.id, next: lab.lab.next, lab };
+}
+
+function toCatalogueLab({ lab, translations }: LoadedLab, unprepared: string | null): CatalogueLab {
+  return {
+    ...summary(lab, unprepared),
+    translations: translations.map((each) => summary(each, unprepared)),
+  };
 }
 
 function summary(lab: Lab, unprepared: string | null): LabSummary {

@@ -8,7 +8,11 @@ export function labRoutes(deps: { readonly labs: LabLibrary }): readonly Route[]
       method: 'get',
       path: '/api/labs/:labId',
       learner: 'none',
-      handle: async (call) => json((await deps.labs.get(param(call, 'labId'))).lab),
+      async handle(call) {
+        const { lab, translations } = await deps.labs.get(param(call, 'labId'));
+        const language = call.query('language');
+        return json(translations.find((each) => each.language === language) ?? lab);
+      },
     },
     {
       method: 'get',
