@@ -6,12 +6,12 @@ import { runSuites } from './lib/run-suites.mjs';
 import { baseImageStep } from './steps/base-image.mjs';
 import { compileStep, pageStep } from './steps/build.mjs';
 import { chromiumStep } from './steps/chromium.mjs';
-import { corednsStep } from './steps/coredns.mjs';
 import { engineStep } from './steps/engine.mjs';
 import { engineStopStep } from './steps/engine-stop.mjs';
 import { factsStep } from './steps/facts.mjs';
 import { kubernetesImageStep } from './steps/kubernetes-image.mjs';
 import { kubernetesProgramsStep } from './steps/kubernetes-programs.mjs';
+import { moreProgramsSteps } from './steps/more-programs.mjs';
 import { nodeImageStep } from './steps/node-image.mjs';
 import { packagesStep } from './steps/packages.mjs';
 import { portStep } from './steps/port.mjs';
@@ -37,7 +37,12 @@ const IMAGES = [
 ];
 
 /** Minutes the first time, so it is asked for. */
-const KUBERNETES = [kubernetesProgramsStep, corednsStep, kubernetesImageStep, kubernetesToolsStep];
+const KUBERNETES = [
+  kubernetesProgramsStep,
+  ...moreProgramsSteps,
+  kubernetesImageStep,
+  kubernetesToolsStep,
+];
 
 const EVERYTHING = [...IMAGES, factsStep, compileStep, pageStep];
 const WITH_KUBERNETES = [...IMAGES, ...KUBERNETES, factsStep, compileStep, pageStep];

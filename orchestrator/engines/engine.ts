@@ -33,6 +33,8 @@ interface EngineCapabilities {
   readonly formed: boolean;
   /** Nodes can come and go in a formed cluster. */
   readonly elastic: boolean;
+  /** What can be installed into a formed cluster: `storage`. */
+  readonly addons: readonly string[];
 }
 
 /** Somebody who waits for changes of a cluster. */
@@ -58,6 +60,11 @@ export interface Engine {
   prepare(nodes: readonly Node[]): readonly EngineStep[];
   /** Forms the cluster. Called only when `capabilities.formed`. */
   form(nodes: readonly Node[]): readonly EngineStep[];
+  /**
+   * Installs add-ons of `capabilities.addons` into a formed cluster and waits until they work. Done
+   * again, it mends what is missing.
+   */
+  equip(nodes: readonly Node[], addons: readonly string[]): readonly EngineStep[];
   /** After `prepare`, brings one more node into a formed cluster. */
   join(node: Node, members: readonly Node[]): readonly EngineStep[];
   /**

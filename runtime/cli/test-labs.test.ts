@@ -27,11 +27,12 @@ const facts: SetupFacts = {
 
 const engine: Engine = {
   id: 'docker',
-  capabilities: { formed: false, elastic: true },
+  capabilities: { formed: false, elastic: true, addons: [] },
   nodeKind: 'docker',
   nodeNames: () => ['node1'],
   prepare: () => [],
   form: () => [],
+  equip: () => [],
   join: () => [],
   rejoin: () => [],
   leave: () => [],

@@ -28,6 +28,7 @@ export function createFakeLabLibrary(): LabLibrary {
     checks: [],
     actions: [],
     setup: [],
+    addons: [],
     resources: { cpus: 1, memoryBytes: 512 * 1024 * 1024, pids: 1000 },
   };
   return {

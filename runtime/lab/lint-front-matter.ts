@@ -1,7 +1,9 @@
 import { engines } from '../../orchestrator/engines/engines.ts';
 import type { Report } from './create-report.ts';
 import type { FrontMatter } from './front-matter-schema.ts';
+import { quote } from './quote.ts';
 import type { YamlData } from './read-yaml.ts';
+import { suggest } from './suggest.ts';
 
 /** Reports what is wrong with front matter whose values are each fine. True when nothing is. */
 export function lintFrontMatter(frontMatter: FrontMatter, read: YamlData, report: Report): boolean {
@@ -17,7 +19,28 @@ export function lintFrontMatter(frontMatter: FrontMatter, read: YamlData, report
     report(read.lineOf(['start']), message, 'Leave "start" out, or use another engine.');
     return false;
   }
-  return named;
+  return !reportAddons(frontMatter, engine.capabilities.addons, read, report) && named;
+}
+
+function reportAddons(
+  { addons, engine, start }: FrontMatter,
+  known: readonly string[],
+  read: YamlData,
+  report: Report,
+): boolean {
+  if (addons.length > 0 && start === 'bare') {
+    const message =
+      'Add-ons are installed into a cluster that is formed, and this lab starts bare.';
+    report(read.lineOf(['addons']), message, 'Write "start: formed", or leave "addons" out.');
+    return true;
+  }
+  const unknown = [...addons.entries()].filter(([, addon]) => !known.includes(addon));
+  for (const [index, addon] of unknown) {
+    const advice = known.length === 0 ? 'Leave "addons" out.' : suggest(addon, known);
+    const message = `The engine "${engine}" has no add-on ${quote(addon)}.`;
+    report(read.lineOf(['addons', index]), message, advice);
+  }
+  return unknown.length > 0;
 }
 
 /** Hosts of a session's network that a node's name would hide. */

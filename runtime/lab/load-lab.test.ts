@@ -51,6 +51,11 @@ describe('the fixtures', () => {
     if (result.ok) expect(labSchema.parse(result.lab.lab)).toEqual(result.lab.lab);
   });
 
+  it('keeps what is to be installed into the cluster', async () => {
+    const result = await loadLab(join(fixtures, 'good-addons'));
+    expect(result).toMatchObject({ ok: true, lab: { addons: ['storage', 'metrics'] } });
+  });
+
   it('reads Windows line ends as others', async () => {
     const [crlf, lf] = await Promise.all(
       ['good-crlf', 'good-small'].map((name) => loadLab(join(fixtures, name))),

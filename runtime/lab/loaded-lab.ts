@@ -47,6 +47,8 @@ export interface LoadedLab {
   readonly checks: readonly CheckSource[];
   readonly actions: readonly ActionSource[];
   readonly setup: readonly SetupSource[];
+  /** What is installed into its cluster: the engine's words. */
+  readonly addons: readonly string[];
   readonly resources: LabResources;
 }
 

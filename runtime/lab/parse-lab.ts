@@ -66,7 +66,7 @@ function assemble(
   body: ParsedBody,
   context: LabContext,
 ): Omit<LoadedLab, 'folder'> {
-  const { resources, ...summary } = frontMatter;
+  const { resources, addons, ...summary } = frontMatter;
   const steps = body.steps.map(({ id, title, blocks }) => ({ id, title, blocks }));
   return {
     lab: {
@@ -82,6 +82,7 @@ function assemble(
     checks: body.checks,
     actions: body.actions,
     setup: body.setup.map(({ node, code }) => ({ node, code })),
+    addons,
     resources: { cpus: resources.cpus, memoryBytes: resources.memory, pids: resources.pids },
   };
 }

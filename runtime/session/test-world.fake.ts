@@ -76,11 +76,12 @@ export async function createTestWorld(hooks: TestHooks = {}): Promise<TestWorld>
 
   const engine: Engine = {
     id: 'swarm',
-    capabilities: { formed: true, elastic: true },
+    capabilities: { formed: true, elastic: true, addons: [] },
     nodeKind: 'docker',
     nodeNames: (count) => Array.from({ length: count }, (_none, index) => `node${index + 1}`),
     prepare: (nodes) => [step('prepare', nodes)],
     form: (nodes) => [step('form', nodes)],
+    equip: (nodes, addons) => addons.map((addon) => step(`equip:${addon}`, nodes)),
     join: (node) => [step('join', [node])],
     rejoin: (node) => [step('rejoin', [node])],
     leave: (node) => [step('leave', [node])],
@@ -199,6 +200,7 @@ export function testLab(id: string, part: Partial<LoadedLab['lab']> = {}): Loade
       { id: 'scale-solution-1', kind: 'solution', stepId: 'scale', node: 'node1', code: 'scale' },
     ],
     setup: [],
+    addons: [],
     resources: { cpus: 1, memoryBytes: 1e9, pids: 500 },
   };
 }

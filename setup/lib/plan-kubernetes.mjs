@@ -3,17 +3,17 @@ import { arch } from 'node:os';
 import { join } from 'node:path';
 import { hashInputs } from './hash-inputs.mjs';
 import { isShipped } from './is-shipped.mjs';
-import { KUBERNETES_VERSIONS } from './kubernetes-versions.mjs';
+import { KUBERNETES_VERSIONS, MORE_PROGRAMS } from './kubernetes-versions.mjs';
 import { TOOLS_RECIPE } from './tools-recipe.mjs';
 
 /**
  * @typedef {{
  *   readonly programs: string,
- *   readonly coredns: string,
+ *   readonly more: Readonly<Record<string, string>>,
  *   readonly node: string,
  *   readonly toolsVolume: string,
- * }} KubernetesPlan folders of programs, the node image and its tools; each name carries a hash of
- *   what it is made from
+ * }} KubernetesPlan folders of programs (`more` by program), the node image and its tools; each name
+ *   carries a hash or the versions of what it is made from
  */
 
 /**
@@ -24,19 +24,21 @@ import { TOOLS_RECIPE } from './tools-recipe.mjs';
 export async function planKubernetes(context, base) {
   const folder = join(context.root, 'images', 'kubernetes');
   const home = join(context.paths.home, 'kubernetes');
-  const { kubernetes, coredns } = KUBERNETES_VERSIONS;
+  const { kubernetes } = KUBERNETES_VERSIONS;
   const programs = await hashInputs({
     texts: [kubernetes, arch()],
     folders: [join(folder, 'program')],
   });
   const node = await hashInputs({
-    texts: [base, arch(), JSON.stringify(KUBERNETES_VERSIONS)],
+    texts: [base, arch(), JSON.stringify([KUBERNETES_VERSIONS, MORE_PROGRAMS])],
     folders: [folder],
     include: isShipped,
   });
   return {
     programs: join(home, `programs-${programs}`),
-    coredns: join(home, `coredns-${coredns}-${arch()}`),
+    more: Object.fromEntries(
+      MORE_PROGRAMS.map(({ name, version }) => [name, join(home, `${name}-${version}-${arch()}`)]),
+    ),
     node: `ropes/node-kubernetes:${node}`,
     toolsVolume: `ropes-tools-${await hashInputs({ texts: [node, TOOLS_RECIPE] })}`,
   };

@@ -1,9 +1,10 @@
 // @ts-check
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildImage } from '../lib/build-image.mjs';
 import { engineOf, planOf } from '../lib/context.mjs';
 import { createDocker } from '../lib/engine.mjs';
-import { KUBERNETES_VERSIONS } from '../lib/kubernetes-versions.mjs';
+import { KUBERNETES_VERSIONS, MORE_PROGRAMS } from '../lib/kubernetes-versions.mjs';
 
 /** For what lives only while the image is made; fixed, so that an interrupted run's is found. */
 const WORK = 'ropes-kubernetes-work';
@@ -57,11 +58,24 @@ async function buildTarget(context, target, progress) {
       certificates: [],
       files: {
         programs: join(kubernetes.programs, 'bin'),
-        coredns: join(kubernetes.coredns, 'coredns'),
+        ...morePrograms(kubernetes.more),
         'pick_packages.py': join(context.root, 'images', 'stand-ins', 'pick_packages.py'),
       },
     },
     progress,
+  );
+}
+
+/**
+ * Those that are there: without crictl there is a stand-in.
+ * @param {Readonly<Record<string, string>>} folders by program
+ */
+function morePrograms(folders) {
+  const files = Object.entries(folders).map(([name, folder]) => [name, join(folder, name)]);
+  return Object.fromEntries(
+    files.flatMap(([name = '', file = '']) =>
+      existsSync(file) ? [[`more/${name}/${name}`, file]] : [],
+    ),
   );
 }
 
@@ -72,7 +86,7 @@ async function buildTarget(context, target, progress) {
  * @param {(text: string) => void} progress
  */
 async function importImages(context, progress) {
-  const { kubernetes, coredns, pause } = KUBERNETES_VERSIONS;
+  const { kubernetes, pause } = KUBERNETES_VERSIONS;
   await createDocker(context, engineOf(context)).must(
     [
       'run',
@@ -97,8 +111,8 @@ async function importImages(context, progress) {
       '/usr/local/lib/pieces/import-images',
       `${WORK}:pieces`,
       `kubernetes=${kubernetes}`,
-      `coredns=${coredns}`,
       `pause=${pause}`,
+      ...MORE_PROGRAMS.map(({ name, version }) => `${name}=${version}`),
     ],
     { ...PROBLEM, onLine: progress },
   );

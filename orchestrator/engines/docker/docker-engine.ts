@@ -7,11 +7,12 @@ import { describeDocker } from './describe-docker.ts';
 /** Plain nodes, each with a Docker engine of its own. There is no cluster to form. */
 export const dockerEngine: Engine = {
   id: 'docker',
-  capabilities: { formed: false, elastic: true },
+  capabilities: { formed: false, elastic: true, addons: [] },
   nodeKind: 'docker',
   nodeNames: numberNames,
   prepare: (nodes) => [awaitDockerDaemons(nodes)],
   form: () => [],
+  equip: () => [],
   join: () => [],
   rejoin: () => [],
   leave: () => [],

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createFakeNode } from '../../node.fake.ts';
 import type { ExecResult } from '../../node.ts';
@@ -85,6 +86,42 @@ describe('forming', () => {
     const node = worker('node01');
     await expect(runAll(kubernetesEngine.join(node, [control]))).rejects.toThrow(/no join command/);
     expect(node.ran).toEqual([]);
+  });
+});
+
+describe('add-ons', () => {
+  it('are installed all at once, and each is waited for', async () => {
+    const answers = [
+      '{"kind":"Status"}\n\n404\n',
+      '{"status":{"readyReplicas":1}}\n\n200\n',
+      '{"items":[{}]}\n\n200\n',
+      '{"items":[{},{}]}\n\n200\n',
+    ];
+    const control = createFakeNode('controlplane', (argv) =>
+      argv[0] === 'curl' ? { stdout: answers.shift() ?? '' } : {},
+    );
+    const steps = kubernetesEngine.equip([control, worker('node01')], ['storage', 'metrics']);
+    expect(steps.map(({ id }) => id)).toEqual([
+      'kubernetes-install:storage,metrics',
+      'kubernetes-addon:storage',
+      'kubernetes-addon:metrics',
+    ]);
+    await runAll(steps);
+    expect(answers).toEqual([]);
+    expect(control.ran.filter((line) => line.includes(' apply '))).toEqual([
+      'kubectl --kubeconfig /etc/kubernetes/admin.conf apply --filename /root/cluster/storage.yaml --filename /root/cluster/metrics.yaml',
+    ]);
+  });
+
+  it('cost nothing where a lab asks for none', () => {
+    expect(kubernetesEngine.equip([controlPlane()], [])).toEqual([]);
+  });
+
+  it('have the manifest that is named like them', () => {
+    const folder = new URL('../../../images/kubernetes/rootfs/root/cluster/', import.meta.url);
+    for (const addon of kubernetesEngine.capabilities.addons) {
+      expect(existsSync(new URL(`${addon}.yaml`, folder)), addon).toBe(true);
+    }
   });
 });
 

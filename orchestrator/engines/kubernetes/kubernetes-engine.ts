@@ -1,7 +1,9 @@
 import type { Engine } from '../engine.ts';
+import { addons } from './addons.ts';
 import { askReadiness } from './ask-readiness.ts';
 import { awaitContainerd } from './await-containerd.ts';
 import { describeKubernetes } from './describe-kubernetes.ts';
+import { equipKubernetes } from './equip-kubernetes.ts';
 import { formKubernetes } from './form-kubernetes.ts';
 import { joinKubernetes } from './join-kubernetes.ts';
 import { leaveKubernetes } from './leave-kubernetes.ts';
@@ -13,11 +15,12 @@ import { watchKubernetes } from './watch-kubernetes.ts';
 /** Kubernetes as kubeadm makes it: the first node is the control plane, the others workers. */
 export const kubernetesEngine: Engine = {
   id: 'kubernetes',
-  capabilities: { formed: true, elastic: true },
+  capabilities: { formed: true, elastic: true, addons: Object.keys(addons) },
   nodeKind: 'kubernetes',
   nodeNames: nameNodes,
   prepare: (nodes) => [awaitContainerd(nodes)],
   form: formKubernetes,
+  equip: equipKubernetes,
   join: joinKubernetes,
   leave: leaveKubernetes,
   rejoin: rejoinKubernetes,

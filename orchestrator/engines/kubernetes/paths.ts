@@ -1,8 +1,9 @@
 /** Where kubeadm and the node image put things on a node. */
 export const paths = {
-  /** What kubeadm is told, and the pod network: both are the learner's to read and use. */
+  /** What kubeadm is told, the pod network and add-ons: all are the learner's to read and use. */
   kubeadmConfig: '/root/cluster/kubeadm.yaml',
   podNetwork: '/root/cluster/pod-network.yaml',
+  manifests: '/root/cluster',
   /** On a control plane only. */
   adminConfig: '/etc/kubernetes/admin.conf',
   /** The same for a group that the API server lets do anything, whatever its rules say. */

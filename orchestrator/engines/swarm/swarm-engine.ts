@@ -11,11 +11,12 @@ import { rejoinSwarm } from './rejoin-swarm.ts';
 /** Docker Swarm: the first node becomes the manager, the others workers. */
 export const swarmEngine: Engine = {
   id: 'swarm',
-  capabilities: { formed: true, elastic: true },
+  capabilities: { formed: true, elastic: true, addons: [] },
   nodeKind: 'docker',
   nodeNames: numberNames,
   prepare: (nodes) => [awaitDockerDaemons(nodes)],
   form: formSwarm,
+  equip: () => [],
   join: joinSwarm,
   rejoin: rejoinSwarm,
   leave: leaveSwarm,

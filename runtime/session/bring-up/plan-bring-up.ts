@@ -24,6 +24,7 @@ export function planBringUp(deps: {
   const steps = [
     ...engine.prepare(nodes),
     ...(lab.lab.start === 'formed' ? formSteps(deps, nodes) : []),
+    ...engine.equip(nodes, lab.addons),
     ...setupSteps(lab, nodes),
     ...terminalSteps(deps.openTerminals),
   ];

@@ -71,6 +71,8 @@ async function makeAnew(
     await runEngineSteps(engine.rejoin(node, members), signal);
     await renewAccess(deps, session, engine, [...members, node]);
   }
+  // Where the cluster was formed anew, it came without them.
+  await runEngineSteps(engine.equip([...members, node], lab.addons), signal);
   return node;
 }
 

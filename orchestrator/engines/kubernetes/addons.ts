@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** What can be installed into a cluster. Its manifest lies in the learner's folder under its name. */
+export interface Addon {
+  /** For the learner: `Storage works`. */
+  readonly title: string;
+  /** The path of the cluster's API that tells whether it works. */
+  readonly path: string;
+  /** Reads what it tells: true, or the reason why not yet. */
+  read(body: unknown, nodes: number): true | string;
+}
+
+export const addons: Readonly<Record<string, Addon>> = {
+  storage: {
+    title: 'Claims for storage are answered',
+    path: '/apis/apps/v1/namespaces/local-path-storage/deployments/local-path-provisioner',
+    read: readDeployment,
+  },
+  metrics: {
+    title: 'kubectl top answers',
+    path: '/apis/metrics.k8s.io/v1beta1/nodes',
+    read: readMetrics,
+  },
+};
+
+const deployment = z.object({ status: z.object({ readyReplicas: z.number().nullish() }) });
+
+function readDeployment(body: unknown): true | string {
+  const read = deployment.safeParse(body);
+  if (!read.success) return 'its Deployment is not there yet';
+  return (read.data.status.readyReplicas ?? 0) > 0 || 'its pod is not ready yet';
+}
+
+const list = z.object({ items: z.array(z.unknown()) });
+
+function readMetrics(body: unknown, nodes: number): true | string {
+  const read = list.safeParse(body);
+  if (!read.success) return 'metrics-server does not answer yet';
+  const known = read.data.items.length;
+  return known >= nodes || `only ${known} of ${nodes} nodes have been measured yet`;
+}
