@@ -61,6 +61,18 @@ test('a lost node is made anew, in the cluster and with its terminal', async () 
   expect(await world.store.nodes.ofSession(before.id)).toHaveLength(3);
 });
 
+test("the lab's add-ons are seen to when it is back", async () => {
+  const lab = { ...testLab('first', { start: 'formed' }), addons: ['storage'] };
+  const { id } = await withLostNode({}, lab);
+  await service.recreateNode('ada', id, 'node2');
+  expect(world.engineSteps.map((step) => step.replace(/@\S*/g, ''))).toEqual([
+    'leave node2',
+    'prepare node2',
+    'rejoin node2',
+    'equip:storage node1 node3 node2',
+  ]);
+});
+
 test('in a lab that forms no cluster the old member is forgotten, and nothing is joined', async () => {
   const { id } = await withLostNode({}, testLab('first'));
   await service.recreateNode('ada', id, 'node2');

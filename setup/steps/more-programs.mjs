@@ -51,7 +51,10 @@ function createStep(program) {
 async function fetchProgram(context, program, folder, progress) {
   const trouble = await download(context, program, folder, progress);
   if (trouble === null) return 'the official release';
-  if (program.module === undefined) return `not had (${trouble}): ${program.without}`;
+  if (program.module === undefined) {
+    progress(`done without, because ${trouble}`);
+    return `not to be had: ${program.without} takes its place`;
+  }
   progress(`building from source, because ${trouble}`);
   await build(context, program, program.module, folder, progress);
   return 'built from its modules';

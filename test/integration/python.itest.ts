@@ -6,7 +6,7 @@ import { readFacts } from './support/read-facts.ts';
 const images = new URL('../../images/', import.meta.url).pathname;
 
 /** Python programs have their tests beside them; they run with the node image's own Python. */
-test.each(['node/mesh', 'registry/stand-ins', 'stand-ins', 'kubernetes', 'kubernetes/crictl'])(
+test.each(['node/mesh', 'registry/stand-ins', 'stand-ins', 'kubernetes', 'kubernetes/crictl', 'kubernetes/ingress'])(
   'the tests of images/%s',
   async (folder) => {
     const { engine, images: made } = readFacts();

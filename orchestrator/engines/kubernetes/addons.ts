@@ -21,7 +21,24 @@ export const addons: Readonly<Record<string, Addon>> = {
     path: '/apis/metrics.k8s.io/v1beta1/nodes',
     read: readMetrics,
   },
+  ingress: {
+    title: 'Every node answers for Ingresses',
+    path: '/apis/apps/v1/namespaces/ingress/daemonsets/ingress',
+    read: readDaemonSet,
+  },
 };
+
+const daemonSet = z.object({
+  status: z.object({ numberReady: z.number(), desiredNumberScheduled: z.number() }),
+});
+
+function readDaemonSet(body: unknown): true | string {
+  const read = daemonSet.safeParse(body);
+  if (!read.success) return 'its DaemonSet is not there yet';
+  const { numberReady, desiredNumberScheduled } = read.data.status;
+  if (numberReady > 0 && numberReady >= desiredNumberScheduled) return true;
+  return `it is ready on ${numberReady} of ${desiredNumberScheduled} nodes`;
+}
 
 const deployment = z.object({ status: z.object({ readyReplicas: z.number().nullish() }) });
 

@@ -2,6 +2,11 @@ import type { Capability } from '../support/capability.ts';
 import { answerEverywhere } from './answer-everywhere.ts';
 import { drainWorker } from './drain-worker.ts';
 import { healPod } from './heal-pod.ts';
+import { installChart } from './install-chart.ts';
+import { keepData } from './keep-data.ts';
+import { lookBelow } from './look-below.ts';
+import { measureUse } from './measure-use.ts';
+import { routeIngress } from './route-ingress.ts';
 import { stopScheduler } from './stop-scheduler.ts';
 
 /** What the labs on Kubernetes rely on. */
@@ -10,4 +15,9 @@ export const kubernetesCapabilities: readonly Capability[] = [
   healPod,
   drainWorker,
   stopScheduler,
+  keepData,
+  measureUse,
+  routeIngress,
+  installChart,
+  lookBelow,
 ];

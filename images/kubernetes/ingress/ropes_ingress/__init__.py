@@ -1,0 +1,1 @@
+"""A small ingress controller: it writes Ingress rules into the settings of nginx."""
