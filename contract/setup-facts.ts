@@ -4,6 +4,16 @@ import { z } from 'zod';
 const nodeKindSchema = z.enum(['docker', 'kubernetes']);
 export type NodeKind = z.infer<typeof nodeKindSchema>;
 
+/** A part of what nodes are made of. */
+const madeSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  /** Where it came from: the official release, built from its modules, a Debian package. */
+  origin: z.string(),
+  /** By file, where set-up fetched or built it. */
+  sha256: z.record(z.string(), z.string()).optional(),
+});
+
 /** What set-up found and made on this machine: the file setup.json in ropes' home. */
 export const setupFactsSchema = z.object({
   version: z.literal(1),
@@ -24,7 +34,15 @@ export const setupFactsSchema = z.object({
   volumes: z.object({ tools: z.string(), registry: z.string() }),
   /** Image and trusted tools of other nodes than `docker`, where they have been prepared. */
   kinds: z
-    .partialRecord(nodeKindSchema, z.object({ image: z.string(), tools: z.string() }))
+    .partialRecord(
+      nodeKindSchema,
+      z.object({
+        image: z.string(),
+        tools: z.string(),
+        /** Missing where an earlier version prepared them. */
+        made: z.array(madeSchema).optional(),
+      }),
+    )
     .optional(),
 });
 export type SetupFacts = z.infer<typeof setupFactsSchema>;

@@ -26,8 +26,7 @@ import { kubernetesToolsStep, toolsVolumeStep } from './steps/tools-volume.mjs';
  * }} Command `after` follows when every step is done; its value is the exit code
  */
 
-const IMAGES = [
-  packagesStep,
+const ENGINE_AND_IMAGES = [
   engineStep,
   baseImageStep,
   nodeImageStep,
@@ -35,6 +34,7 @@ const IMAGES = [
   learnerImagesStep,
   toolsVolumeStep,
 ];
+const IMAGES = [packagesStep, ...ENGINE_AND_IMAGES];
 
 /** Minutes the first time, so it is asked for. */
 const KUBERNETES = [
@@ -56,11 +56,13 @@ export const COMMANDS = {
   'test-labs': { steps: WITH_KUBERNETES, quiet: true, after: runLabTests },
   bench: { steps: [...EVERYTHING, chromiumStep], quiet: true, after: runBench },
   setup: { steps: EVERYTHING, quiet: false, after: nothingMore },
+  // Also run by a server that serves: what it runs from (packages, programs, page) stays as it is.
   'prepare-kubernetes': {
-    steps: [...IMAGES, ...KUBERNETES, factsStep],
+    steps: [...ENGINE_AND_IMAGES, ...KUBERNETES, factsStep],
     quiet: false,
     after: nothingMore,
   },
+  'prepare-all': { steps: WITH_KUBERNETES, quiet: false, after: nothingMore },
   // What the command line itself needs, so that it can look at a machine without an engine.
   ropes: {
     steps: [packagesStep, compileStep],

@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS } from './commands.mjs';
+import { createJsonReport } from './lib/json-report.mjs';
 import { withLock } from './lib/lock.mjs';
 import { resolvePaths } from './lib/paths.mjs';
 import { readHost } from './lib/read-host.mjs';
@@ -14,6 +15,8 @@ import { SetupProblem } from './lib/setup-problem.mjs';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** @type {readonly NodeJS.Signals[]} */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** Asked for by a program that shows the progress itself. */
+const JSON_PROGRESS = '--progress=json';
 
 /**
  * Runs one set-up command and says how it ended.
@@ -22,7 +25,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * @returns {Promise<number>} the exit code
  */
 export async function runSetup(argv, env) {
-  const [name = '', ...args] = argv;
+  const [name = '', ...rest] = argv;
+  const args = rest.filter((arg) => arg !== JSON_PROGRESS);
   const command = COMMANDS[name];
   if (command === undefined) {
     console.error(`Usage: node setup/main.mjs <${Object.keys(COMMANDS).join('|')}> [arguments]`);
@@ -42,7 +46,10 @@ export async function runSetup(argv, env) {
 
   const host = readHost(env);
   const paths = resolvePaths(env, host.isRoot);
-  const report = createReport({ stream: process.stdout, quiet: command.quiet });
+  const { stdout: stream, stderr: errors } = process;
+  const report = rest.includes(JSON_PROGRESS)
+    ? createJsonReport({ stream })
+    : createReport({ stream, errors, quiet: command.quiet });
   const context = {
     root: ROOT,
     paths,
@@ -70,7 +77,7 @@ export async function runSetup(argv, env) {
       console.error(`Ended by ${caught}; what was half done is cleaned up.`);
       return 128 + constants.signals[caught];
     }
-    return explain(error);
+    return explain(error, report);
   } finally {
     for (const signal of SIGNALS) process.off(signal, onSignal);
   }
@@ -88,15 +95,19 @@ async function prepareHome(home) {
   }
 }
 
-/** @param {unknown} error */
-function explain(error) {
+/**
+ * @param {unknown} error
+ * @param {import('./lib/report.mjs').Report} report
+ */
+function explain(error, report) {
   if (!(error instanceof SetupProblem)) {
-    console.error('\nSet-up ended by an error of its own, please report it:');
-    console.error(error);
+    report.problem({
+      what: 'Set-up ended by an error of its own.',
+      remedy: 'Run it again; if it stays, please report it.',
+      tail: String(error instanceof Error ? error.stack : error).split('\n'),
+    });
     return 70;
   }
-  if (error.tail.length > 0)
-    console.error(`\n${error.tail.map((line) => `  | ${line}`).join('\n')}`);
-  console.error(`\n${error.what} ${error.remedy}`);
+  report.problem(error);
   return 1;
 }

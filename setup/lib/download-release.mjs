@@ -4,80 +4,103 @@ import { createReadStream } from 'node:fs';
 import { chmod, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { readProxies } from './network-settings.mjs';
-import { runCommand } from './run-command.mjs';
+import { fetchFile } from './fetch-file.mjs';
 import { SetupProblem } from './setup-problem.mjs';
 
-const CONNECT_SECONDS = '10';
-/** Slower than this many bytes a second for half a minute is a connection that has died. */
-const LEAST_SPEED = '1000';
+/** Five times what the largest program of a release has. */
+const MAX_PROGRAM_BYTES = 512 * 1024 * 1024;
+const MAX_CHECKSUM_BYTES = 4096;
+
+/**
+ * @typedef {{
+ *   readonly url: string, readonly programs: readonly string[], readonly folder: string,
+ *   readonly maxBytes?: number, readonly patienceSeconds?: number,
+ * }} Release `url` is the folder that holds NAME and NAME.sha256
+ */
 
 /**
  * Downloads programs of an official release into a folder, each checked against the checksum that
- * is published beside it. What is there whole already is not fetched again; half a file is gone on with.
+ * is published beside it. What is there whole already is not fetched again; half a file is gone on
+ * with.
  * @param {import('./context.mjs').Context} context
- * @param {{
- *   readonly url: string, readonly programs: readonly string[], readonly folder: string,
- * }} release `url` is the folder that holds NAME and NAME.sha256
+ * @param {Release} release
  * @param {(text: string) => void} progress
  * @returns {Promise<string | null>} null when all are there; else why they can't be had from there
  */
-export async function downloadRelease(context, { url, programs, folder }, progress) {
+export async function downloadRelease(context, release, progress) {
   if (context.host.which('curl') === null) return 'there is no program curl on this machine';
+  const { programs } = release;
   for (const [index, program] of programs.entries()) {
-    const file = join(folder, program);
-    const trouble = await fetchFile(context, `${url}/${program}.sha256`, `${file}.sha256`);
+    const trouble = await downloadProgram(context, release, program, () =>
+      progress(`downloading ${program} (${index + 1} of ${programs.length})`),
+    );
     if (trouble !== null) return trouble;
-    const wanted = (await readFile(`${file}.sha256`, 'utf8')).trim().split(/\s/)[0] ?? '';
-    if (!/^[0-9a-f]{64}$/.test(wanted)) return `${url}/${program}.sha256 holds no checksum`;
-    if ((await digestOf(file)) !== wanted) {
-      progress(`downloading ${program} (${index + 1} of ${programs.length})`);
-      const broken = await fetchFile(context, `${url}/${program}`, file);
-      if (broken !== null) return broken;
-      if ((await digestOf(file)) !== wanted) {
-        await rm(file, { force: true });
-        throw new SetupProblem(
-          `The file ${url}/${program} does not have the checksum that is published for it, so it was thrown away.`,
-          'Run the command again; if it happens again, something between this machine and the server changes files.',
-        );
-      }
-    }
-    await rm(`${file}.sha256`);
-    await chmod(file, 0o755);
   }
   return null;
 }
 
 /**
  * @param {import('./context.mjs').Context} context
- * @param {string} url
- * @param {string} file
- * @returns {Promise<string | null>} what went wrong
+ * @param {Release} release
+ * @param {string} program
+ * @param {() => void} onDownload
+ * @returns {Promise<string | null>}
  */
-async function fetchFile(context, url, file) {
-  const { code, tail } = await runCommand(
-    [
-      'curl',
-      '--disable',
-      '--fail',
-      '--location',
-      '--silent',
-      '--show-error',
-      '--connect-timeout',
-      CONNECT_SECONDS,
-      '--speed-limit',
-      LEAST_SPEED,
-      '--speed-time',
-      '30',
-      '--continue-at',
-      '-',
-      '--output',
-      file,
+async function downloadProgram(context, release, program, onDownload) {
+  const { folder, maxBytes = MAX_PROGRAM_BYTES, ...rest } = release;
+  const file = join(folder, program);
+  const url = `${release.url}/${program}`;
+  const checksum = await fetchChecksum(context, { ...rest, url, file });
+  if ('trouble' in checksum) return checksum.trouble;
+  const wanted = checksum.sum;
+  const present = await digestOf(file);
+  if (present !== wanted) {
+    onDownload();
+    const trouble = await fetchFile(context, { ...rest, url, file, maxBytes });
+    if (trouble !== null) return trouble;
+    let digest = await digestOf(file);
+    if (digest !== wanted && present !== null) {
+      // What was there may have been of something else, and was only added to.
+      await rm(file);
+      const again = await fetchFile(context, { ...rest, url, file, maxBytes });
+      if (again !== null) return again;
+      digest = await digestOf(file);
+    }
+    if (digest !== wanted) {
+      await rm(file, { force: true });
+      throw new SetupProblem(
+        `The file ${url} does not have the checksum that is published for it, so it was thrown away.`,
+        'Run the command again; if it happens again, something between this machine and the server changes files.',
+      );
+    }
+  }
+  await chmod(file, 0o755);
+  return null;
+}
+
+/**
+ * @param {import('./context.mjs').Context} context
+ * @param {{ readonly url: string, readonly file: string, readonly patienceSeconds?: number }} program
+ * @returns {Promise<{ readonly sum: string } | { readonly trouble: string }>}
+ */
+async function fetchChecksum(context, program) {
+  const url = `${program.url}.sha256`;
+  const file = `${program.file}.sha256`;
+  try {
+    // Half of one must not be gone on with: the release may have another by now.
+    await rm(file, { force: true });
+    const trouble = await fetchFile(context, {
+      ...program,
       url,
-    ],
-    { signal: context.signal, env: { ...context.env, ...(await readProxies(context)) } },
-  );
-  return code === 0 ? null : `${url}: ${tail.at(-1) ?? `curl ended with exit code ${code}`}`;
+      file,
+      maxBytes: MAX_CHECKSUM_BYTES,
+    });
+    if (trouble !== null) return { trouble };
+    const sum = (await readFile(file, 'utf8')).trim().split(/\s/)[0] ?? '';
+    return /^[0-9a-f]{64}$/.test(sum) ? { sum } : { trouble: `${url} holds no checksum` };
+  } finally {
+    await rm(file, { force: true });
+  }
 }
 
 /**

@@ -9,6 +9,8 @@ const GIB = 1024 ** 3;
 export const FIRST_SETUP_BYTES = 6 * GIB;
 /** Programs, what building them leaves in Go's caches, the node image and the tools volume. */
 export const KUBERNETES_BYTES = 8 * GIB;
+/** The node image with what it is made from, and the tools volume. */
+export const KUBERNETES_IMAGE_BYTES = 4 * GIB;
 
 /**
  * Throws a SetupProblem when the file system of `path` (which need not exist

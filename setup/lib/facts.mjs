@@ -10,14 +10,18 @@ import { readFile } from 'node:fs/promises';
  *   },
  *   readonly images: { readonly node: string, readonly registry: string },
  *   readonly volumes: { readonly tools: string, readonly registry: string },
- *   readonly kinds?: Readonly<Record<string, { readonly image: string, readonly tools: string }>>,
+ *   readonly kinds?: Readonly<Record<string, {
+ *     readonly image: string, readonly tools: string,
+ *     readonly made?: readonly import('./read-made.mjs').Made[],
+ *   }>>,
  * }} SetupFacts what the server reads from setup.json; its schema is contract/setup-facts.ts
  */
 
 /**
  * @param {import('./engine.mjs').Engine} engine
  * @param {import('./plan-images.mjs').ImagePlan} plan
- * @param {readonly ('kubernetes')[]} prepared nodes beyond the plain one that are there
+ * @param {Readonly<{ kubernetes?: readonly import('./read-made.mjs').Made[] }>} prepared nodes beyond
+ *   the plain one that are there, and what they are made of
  * @returns {SetupFacts}
  */
 export function setupFacts(engine, plan, prepared) {
@@ -27,9 +31,16 @@ export function setupFacts(engine, plan, prepared) {
     engine: { host, ours, profile, cgroup, remapUid, remapGid, runtime },
     images: { node: plan.node, registry: plan.registry },
     volumes: { tools: plan.toolsVolume, registry: plan.registryVolume },
-    kinds: Object.fromEntries(
-      prepared.map((kind) => [kind, { image: plan[kind].node, tools: plan[kind].toolsVolume }]),
-    ),
+    kinds:
+      prepared.kubernetes === undefined
+        ? {}
+        : {
+            kubernetes: {
+              image: plan.kubernetes.node,
+              tools: plan.kubernetes.toolsVolume,
+              made: prepared.kubernetes,
+            },
+          },
   };
 }
 

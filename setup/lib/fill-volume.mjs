@@ -1,4 +1,5 @@
 // @ts-check
+import { stat } from 'node:fs/promises';
 import { engineOf, planOf } from './context.mjs';
 import { createDocker } from './engine.mjs';
 import { readFacts } from './facts.mjs';
@@ -11,10 +12,9 @@ import { readFacts } from './facts.mjs';
  */
 export async function isVolumeReady(context, volume) {
   const docker = createDocker(context, engineOf(context));
-  if (!(await docker.hasVolume(volume))) return false;
-  const facts = await readFacts(context.paths.setupFile);
-  const kinds = Object.values(facts?.kinds ?? {}).map(({ tools }) => tools);
-  if ([...Object.values(facts?.volumes ?? {}), ...kinds].includes(volume)) return true;
+  const made = await docker.run(['volume', 'inspect', '--format', '{{.CreatedAt}}', volume]);
+  if (made.code !== 0) return false;
+  if (await isInFacts(context, volume, Date.parse(made.stdout.trim()))) return true;
   const marked = await docker.run([
     'run',
     '--rm',
@@ -28,6 +28,20 @@ export async function isVolumeReady(context, volume) {
     '/out/.complete',
   ]);
   return marked.code === 0;
+}
+
+/**
+ * Facts that are older than the volume speak of another one of this name, which was lost.
+ * @param {import('./context.mjs').Context} context
+ * @param {string} volume
+ * @param {number} madeAt
+ */
+async function isInFacts(context, volume, madeAt) {
+  const facts = await readFacts(context.paths.setupFile);
+  if (facts === null) return false;
+  const kinds = Object.values(facts.kinds ?? {}).map(({ tools }) => tools);
+  const { mtimeMs } = await stat(context.paths.setupFile);
+  return madeAt <= mtimeMs && [...Object.values(facts.volumes), ...kinds].includes(volume);
 }
 
 /**

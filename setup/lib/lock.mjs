@@ -1,10 +1,11 @@
 // @ts-check
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { endLeftovers } from './end-leftovers.mjs';
 
 /**
  * Runs `work` while no other set-up with the same lock file runs. A lock whose
- * process is gone is taken over.
+ * process is gone is taken over, when what that process left running is ended.
  * @template T
  * @param {string} path
  * @param {{ readonly signal: AbortSignal, readonly onWait: (pid: number) => void }} options
@@ -19,6 +20,7 @@ export async function withLock(path, { signal, onWait }, work) {
       if (!told) onWait(pid);
       told = true;
     } else {
+      if (pid > 0) await endLeftovers(pid);
       await rm(path, { force: true });
     }
     await pause(200, undefined, { signal });

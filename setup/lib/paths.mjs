@@ -12,6 +12,7 @@ const DEFAULT_ROOT_HOME = '/var/lib/ropes';
  *   readonly logs: string,
  *   readonly temp: string,
  *   readonly setupFile: string,
+ *   readonly timesFile: string,
  *   readonly engine: {
  *     readonly data: string, readonly config: string, readonly shim: string, readonly log: string,
  *     readonly pidfile: string, readonly socket: string, readonly exec: string, readonly bridge: string,
@@ -42,6 +43,7 @@ export function resolvePaths(env, isRoot) {
     logs: join(home, 'logs'),
     temp: join(home, 'tmp'),
     setupFile: join(home, 'setup.json'),
+    timesFile: join(home, 'setup-times.json'),
     engine: {
       data: join(home, 'docker'),
       config: join(home, 'engine', 'daemon.json'),

@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { SETUP_VARIABLE } from './end-leftovers.mjs';
 import { SetupProblem } from './setup-problem.mjs';
 import { createTailBuffer } from './tail-buffer.mjs';
 
@@ -49,7 +50,7 @@ export async function runCommand(argv, options = {}) {
   const output = options.show ? 'inherit' : 'pipe';
   const child = spawn(program, args, {
     cwd: options.cwd,
-    env: /** @type {NodeJS.ProcessEnv} */ (options.env ?? process.env),
+    env: { ...(options.env ?? process.env), [SETUP_VARIABLE]: String(process.pid) },
     detached: true,
     stdio: [options.input ? 'pipe' : 'ignore', output, output],
   });

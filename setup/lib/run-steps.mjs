@@ -1,4 +1,5 @@
 // @ts-check
+import { keepStepTime, readStepTimes, usualTime } from './step-times.mjs';
 
 /**
  * @typedef {import('./context.mjs').Context} Context
@@ -14,18 +15,44 @@
  * failure ends it and is thrown.
  * @param {readonly Step[]} steps
  * @param {Context} context
- * @param {ReturnType<typeof import('./report.mjs').createReport>} report
+ * @param {import('./report.mjs').Report} report
  */
 export async function runSteps(steps, context, report) {
+  const planned = await planSteps(steps, context.paths.timesFile);
+  report.plan(planned);
   for (const [index, step] of steps.entries()) {
-    report.begin(index + 1, steps.length, step.name);
+    report.begin({ name: step.name, ...planned[index], index: index + 1, count: steps.length });
     try {
       context.signal.throwIfAborted();
-      const done = await step.done(context);
-      report.end(done ?? (await step.run(context, report.progress)));
+      report.end((await step.done(context)) ?? (await runTimed(step, context, report)));
     } catch (error) {
       report.fail();
       throw error;
     }
   }
+}
+
+/**
+ * @param {readonly Step[]} steps
+ * @param {string} timesFile
+ * @returns {Promise<readonly import('./report.mjs').PlannedStep[]>}
+ */
+async function planSteps(steps, timesFile) {
+  const times = await readStepTimes(timesFile);
+  return steps.map(({ name }) => {
+    const usualMs = usualTime(times, name);
+    return usualMs === undefined ? { name } : { name, usualMs };
+  });
+}
+
+/**
+ * @param {Step} step
+ * @param {Context} context
+ * @param {import('./report.mjs').Report} report
+ */
+async function runTimed(step, context, report) {
+  const started = performance.now();
+  const text = await step.run(context, report.progress);
+  await keepStepTime(context.paths.timesFile, step.name, performance.now() - started);
+  return text;
 }

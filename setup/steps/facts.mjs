@@ -3,6 +3,7 @@ import { engineOf, planOf } from '../lib/context.mjs';
 import { createDocker } from '../lib/engine.mjs';
 import { readFacts, setupFacts } from '../lib/facts.mjs';
 import { isVolumeReady } from '../lib/fill-volume.mjs';
+import { readMade } from '../lib/read-made.mjs';
 import { tidyEngine } from '../lib/tidy-engine.mjs';
 import { writeFileAtomic } from '../lib/write-file-atomic.mjs';
 
@@ -29,5 +30,19 @@ async function gather(context) {
   const { node, toolsVolume } = planOf(context).kubernetes;
   const docker = createDocker(context, engineOf(context));
   const prepared = (await docker.hasImages([node])) && (await isVolumeReady(context, toolsVolume));
-  return setupFacts(engineOf(context), planOf(context), prepared ? ['kubernetes'] : []);
+  return setupFacts(
+    engineOf(context),
+    planOf(context),
+    prepared ? { kubernetes: await madeOf(context, node) } : {},
+  );
+}
+
+/**
+ * What an image of this name is made of never changes, so it is looked at once.
+ * @param {import('../lib/context.mjs').Context} context
+ * @param {string} image
+ */
+async function madeOf(context, image) {
+  const known = (await readFacts(context.paths.setupFile))?.kinds?.kubernetes;
+  return known?.image === image && known.made !== undefined ? known.made : readMade(context);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildImage } from '../lib/build-image.mjs';
 import { engineOf, planOf } from '../lib/context.mjs';
 import { createDocker } from '../lib/engine.mjs';
+import { ensureDiskSpace, KUBERNETES_IMAGE_BYTES } from '../lib/ensure-disk-space.mjs';
 import { KUBERNETES_VERSIONS, MORE_PROGRAMS } from '../lib/kubernetes-versions.mjs';
 
 /** For what lives only while the image is made; fixed, so that an interrupted run's is found. */
@@ -25,6 +26,9 @@ export const kubernetesImageStep = {
   async run(context, progress) {
     const { node } = planOf(context).kubernetes;
     const docker = createDocker(context, engineOf(context));
+    const { dataRoot } = engineOf(context);
+    // An engine elsewhere has a disk that can't be looked at from here.
+    if (existsSync(dataRoot)) await ensureDiskSpace(dataRoot, KUBERNETES_IMAGE_BYTES);
     const tags = ['machine', 'pieces'].map((name) => `${WORK}:${name}`);
     await removeWork(context, []);
     try {

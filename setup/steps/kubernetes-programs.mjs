@@ -16,6 +16,9 @@ import { makeFolder } from '../lib/make-folder.mjs';
 
 const RELEASES = 'https://dl.k8s.io/release';
 const PACKAGES = ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version'];
+/** The one program that a build makes, and that the others are links to. */
+const BUILT = 'kubernetes';
+
 /** @type {import('../lib/run-steps.mjs').Step} */
 export const kubernetesProgramsStep = {
   name: 'Kubernetes programs',
@@ -50,6 +53,8 @@ async function download(context, folder, progress) {
   const base = context.env.ROPES_KUBERNETES_RELEASES || RELEASES;
   const url = `${base}/${kubernetes}/bin/linux/${ARCHITECTURES[arch()] ?? arch()}`;
   progress(`asking ${new URL(base).host}`);
+  // What an interrupted build has left: a link would lead a download into the program behind it.
+  if (existsSync(join(folder, BUILT))) await emptyFolder(folder);
   const release = { url, programs: KUBERNETES_PROGRAMS, folder };
   const trouble = await downloadRelease(context, release, progress);
   if (trouble === null) return `${kubernetes}, the official release`;
@@ -65,7 +70,7 @@ async function download(context, folder, progress) {
  */
 async function build(context, folder, progress) {
   // What a broken-off download has left.
-  for (const name of KUBERNETES_PROGRAMS) await rm(join(folder, name), { force: true });
+  await emptyFolder(folder);
   await runGo(
     context,
     [
@@ -77,7 +82,7 @@ async function build(context, folder, progress) {
       '-ldflags',
       stamp(),
       '-o',
-      join(folder, 'kubernetes'),
+      join(folder, BUILT),
       '.',
     ],
     {
@@ -86,7 +91,13 @@ async function build(context, folder, progress) {
       progress,
     },
   );
-  for (const name of KUBERNETES_PROGRAMS) await symlink('kubernetes', join(folder, name));
+  for (const name of KUBERNETES_PROGRAMS) await symlink(BUILT, join(folder, name));
+}
+
+/** @param {string} folder */
+async function emptyFolder(folder) {
+  await rm(folder, { recursive: true });
+  await mkdir(folder);
 }
 
 /** The linker's flags: small, and saying its version as the release does. */

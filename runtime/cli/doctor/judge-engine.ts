@@ -1,3 +1,4 @@
+import type { SetupFacts } from '../../../contract/setup-facts.ts';
 import type { DoctorFacts, EngineState, Finding, SetupState } from './doctor-facts.ts';
 import { type Component, findFlaws, type KnownFlaw } from './known-flaws.ts';
 import { unknown } from './unknown.ts';
@@ -43,6 +44,7 @@ function judgeState(engine: EngineState, setup: SetupState | null): readonly Fin
   ];
 }
 
+type PreparedKind = NonNullable<NonNullable<SetupFacts['kinds']>['kubernetes']>;
 type Answering = Extract<EngineState, { answers: true }>;
 
 function judgeVersions(engine: Answering): readonly Finding[] {
@@ -112,7 +114,25 @@ function judgePrepared(
     missing.length === 0
       ? { level: 'fine', subject: 'Images', text: `prepared (${facts.images.node})` }
       : { level: 'problem', subject: 'Images', text: `${missing.join(', ')} not there`, remedy };
-  return [judgeProfile(engine, facts.engine.profile), prepared, ...judgeChange(engine, facts)];
+  return [
+    judgeProfile(engine, facts.engine.profile),
+    prepared,
+    judgeKubernetes(facts.kinds?.kubernetes),
+    ...judgeChange(engine, facts),
+  ];
+}
+
+/** Not prepared is no flaw: the first lab that needs it prepares it. */
+function judgeKubernetes(kind: PreparedKind | undefined): Finding {
+  const subject = 'Nodes with Kubernetes';
+  if (kind === undefined) {
+    const text = 'not prepared yet: the first start of such a lab does it, or npm run prepare:all';
+    return { level: 'fine', subject, text };
+  }
+  const parts = (kind.made ?? []).map(({ name, version, origin }) =>
+    origin === '' ? `${name} ${version}` : `${name} ${version} (${origin})`,
+  );
+  return { level: 'fine', subject, text: ['prepared', ...parts].join(', ') };
 }
 
 function judgeProfile(engine: Answering, profile: 'userns' | 'plain'): Finding {

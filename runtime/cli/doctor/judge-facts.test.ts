@@ -150,3 +150,25 @@ test.each([
   const told = judgeFacts(engine({ version })).filter(({ subject }) => subject === 'Docker');
   expect(told.map((finding) => finding.level)).toEqual([level]);
 });
+
+test('what nodes with Kubernetes are made of is said, with where it came from', () => {
+  const made = [
+    {
+      name: 'Kubernetes',
+      version: 'v1.34.3',
+      origin: 'the official release',
+      sha256: { kubelet: 'ab' },
+    },
+    { name: 'etcd', version: '3.5.16-4', origin: 'a Debian package' },
+  ];
+  const kinds = { kubernetes: { image: 'ropes/node-kubernetes:1', tools: 'tools', made } };
+  const prepared = facts({
+    setup: { state: 'done', facts: { ...goodFacts.setup.facts, kinds } },
+  });
+  expect(textsOf(prepared, 'Nodes with Kubernetes')).toEqual([
+    'prepared, Kubernetes v1.34.3 (the official release), etcd 3.5.16-4 (a Debian package)',
+  ]);
+  expect(textsOf(goodFacts, 'Nodes with Kubernetes')).toEqual([
+    expect.stringContaining('not prepared yet'),
+  ]);
+});
