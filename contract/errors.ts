@@ -53,7 +53,7 @@ export const errorRegistry = {
   ENGINE_NOT_PREPARED: {
     status: 503,
     title: 'What the nodes of this lab are made of has not been prepared.',
-    remedy: 'Run the command that the message names where ropes runs, then start ropes again.',
+    remedy: 'Run the command that the message names where ropes runs, then try again.',
   },
   ENGINE_UNREACHABLE: {
     status: 503,
@@ -160,6 +160,11 @@ export const errorRegistry = {
     status: 502,
     title: 'Nothing answers on that port of the node.',
     remedy: 'Start the service first, then open the port again.',
+  },
+  PREPARATION_FAILED: {
+    status: 503,
+    title: 'What the nodes of this lab are made of could not be prepared.',
+    remedy: 'Do what the message says, then try again: it goes on where it stopped.',
   },
   PREVIEW_REFUSED: {
     status: 403,

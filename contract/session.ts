@@ -16,7 +16,11 @@ export type ObservedState = z.infer<typeof observedStateSchema>;
 export const bringUpStepSchema = z.object({
   id: z.string(),
   title: z.string(),
+  /** Of what is done once for the whole server, before its first session of this kind. */
+  phase: z.literal('preparation').optional(),
   state: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** What it does at this moment. */
+  detail: z.string().optional(),
   /** Milliseconds that it took, or has taken so far. */
   tookMs: z.number().optional(),
   /** Milliseconds that it took before, for the bar. */

@@ -14,6 +14,8 @@ import { readProxies } from './read-proxies.ts';
  */
 export async function composeNodes(input: {
   readonly facts: SetupFacts;
+  /** The facts as they are by now, where preparation may add to them. */
+  readonly latest?: () => SetupFacts;
   readonly data: Pick<DataFolder, 'instanceId' | 'secret'>;
   readonly env: Environment;
   readonly log: Logger;
@@ -25,6 +27,7 @@ export async function composeNodes(input: {
   const registry = createRegistry({ facts, instanceId, host, env: proxies });
   const provider = createDockerProvider({
     facts,
+    ...(input.latest === undefined ? {} : { latest: input.latest }),
     instanceId,
     secret,
     registry,

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { SetupFacts } from '../../contract/setup-facts.ts';
 import { engines } from '../../orchestrator/engines/engines.ts';
 import { createGrader } from '../grading/create-grader.ts';
+import { createPreparer } from '../images/create-preparer.ts';
+import { createRunSetUp } from '../images/run-set-up.ts';
 import { createLabLibrary } from '../lab/create-lab-library.ts';
 import type { LabLibrary } from '../lab/lab-library.ts';
 import { createSessionService } from '../session/create-session-service.ts';
@@ -12,12 +14,15 @@ import { createTerminalHostClient } from '../terminal/create-terminal-host-clien
 import { composeNodes } from './compose-nodes.ts';
 import { createDisposer } from './create-disposer.ts';
 import type { Logger } from './create-logger.ts';
+import { createSetupFactsSource } from './create-setup-facts-source.ts';
 import type { DataFolder } from './open-data-folder.ts';
 import type { Environment } from './read-home.ts';
 import { spawnTerminalHost } from './spawn-terminal-host.ts';
 
 export interface ServerInput {
   readonly facts: SetupFacts;
+  /** Folder of setup.json. */
+  readonly home: string;
   readonly data: DataFolder;
   /** Folder of the labs. */
   readonly labs: string;
@@ -48,8 +53,13 @@ export async function composeServer(input: ServerInput): Promise<ServerParts> {
   try {
     const store = await openStore(data.databaseFile);
     disposer.add('the store', () => store.close());
-    const { provider } = await composeNodes(input);
+    const source = createSetupFactsSource(input.home, facts);
+    const { provider } = await composeNodes({ ...input, latest: source.current });
     disposer.add('the nodes', () => provider.dispose());
+    const { root, home, env } = input;
+    const run = createRunSetUp({ root, home, env, log });
+    const preparer = createPreparer({ kinds: source, run, log });
+    disposer.add('the preparation', () => preparer.dispose());
     const terminalHost = {
       entry: join(input.root, 'dist', 'runtime', 'cli', 'terminal-host.js'),
       socketPath: data.terminalSocket,
@@ -68,6 +78,7 @@ export async function composeServer(input: ServerInput): Promise<ServerParts> {
       store,
       labs,
       provider,
+      preparer,
       engines,
       terminals,
       grader,

@@ -32,15 +32,16 @@ export async function openServer(
   compose: typeof composeServer,
 ): Promise<OpenServer> {
   const { settings, facts, disposer, log } = input;
-  const { root, env } = input.context;
+  const { home, root, env } = input.context;
   const data = await openDataFolder(settings.dataDir);
-  await noteInstance(input.context.home, {
+  await noteInstance(home, {
     instanceId: data.instanceId,
     folder: settings.dataDir,
   });
   disposer.add('the data folder', await lockFolder(settings.dataDir));
   const parts = await compose({
     facts,
+    home,
     data,
     labs: settings.labs,
     machineTerminals: settings.hostTerminal,

@@ -23,6 +23,8 @@ import type { SessionRegistry } from './session-registry.ts';
 /** What the provider needs. */
 export interface DockerProviderDependencies {
   readonly facts: SetupFacts;
+  /** The facts as they are by now: preparation adds kinds of nodes while the server runs. */
+  readonly latest?: () => SetupFacts;
   /** Labels everything that is made, so that instances on one engine leave each other alone. */
   readonly instanceId: string;
   /** The instance's secret, from which sessions' ssh keys are derived. */
@@ -39,7 +41,7 @@ export interface DockerProviderDependencies {
  * ENGINE_UNREACHABLE or SETUP_MISSING when the facts can't be used.
  */
 export function createDockerProvider(dependencies: DockerProviderDependencies): Provider {
-  const { facts, instanceId, registry, log } = dependencies;
+  const { facts, latest = () => facts, instanceId, registry, log } = dependencies;
   const docker = connectEngine(facts.engine.host);
   const profile = nodeProfiles[facts.engine.profile];
   const release = createNodeRelease({ docker, engine: facts.engine, profile });
@@ -49,6 +51,7 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
   const readMachine = createEngineReader(docker);
   const makeNode = createNodeMaker({
     ...dependencies,
+    latest,
     docker,
     profile,
     release,
@@ -64,7 +67,7 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
     : Promise.resolve();
 
   return {
-    requireKind: (kind) => void chooseKind(facts, kind),
+    requireKind: (kind) => void chooseKind(latest(), kind),
 
     createNetwork: (sessionId, signal) =>
       work.make(sessionId, signal, () => makeNetwork(sessionId)),

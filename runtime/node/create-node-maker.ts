@@ -19,7 +19,7 @@ import { statusOf, toEngineError } from './to-engine-error.ts';
 /** What making nodes needs. */
 export interface NodeMakerDependencies {
   readonly docker: Docker;
-  readonly facts: SetupFacts;
+  readonly latest: () => SetupFacts;
   readonly profile: NodeProfile;
   readonly instanceId: string;
   readonly secret: Uint8Array;
@@ -39,7 +39,7 @@ export function createNodeMaker(
 ): (spec: NodeSpec, signal: AbortSignal) => Promise<ProviderNode> {
   const {
     docker,
-    facts,
+    latest,
     profile,
     instanceId,
     secret,
@@ -58,6 +58,7 @@ export function createNodeMaker(
       readMachine(),
       addresses.reserve(spec),
     ]);
+    const facts = latest();
     const plan = planContainer({ spec, address, instanceId, facts, profile, env, machineCpus });
     const container = await startContainer(docker, plan, networkName(sessionId), signal);
     await release({ ...container, name }, planSshFiles({ ...container, secret, sessionId }));

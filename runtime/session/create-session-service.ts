@@ -5,6 +5,7 @@ import { createClusterDesk } from './cluster/create-cluster-desk.ts';
 import { createLabMemory } from './create-lab-memory.ts';
 import type { LiveSession } from './create-live-session.ts';
 import { createSessionStarter } from './create-session-starter.ts';
+import { describeUnprepared } from './describe-unprepared.ts';
 import { doAction } from './do-action.ts';
 import { findLiveSession, findSession } from './find-session.ts';
 import { isActive } from './lifecycle/check-session-limits.ts';
@@ -19,7 +20,7 @@ import { recreateNode } from './nodes/recreate-node.ts';
 import { removeNode } from './nodes/remove-node.ts';
 import { createNodeWatch } from './reconcile/create-node-watch.ts';
 import { createReconciler } from './reconcile/create-reconciler.ts';
-import { requireRunning } from './require-running.ts';
+import { requireRunning, requireStarted } from './require-running.ts';
 import type { SessionDependencies } from './session-dependencies.ts';
 import { sessionLimits } from './session-limits.ts';
 import type { SessionService } from './session-service.ts';
@@ -28,7 +29,6 @@ import { showStep } from './show-step.ts';
 import { checkTerminalLimit } from './terminals/check-terminal-limit.ts';
 import { createSessionTerminals } from './terminals/create-session-terminals.ts';
 import { findTerminalOpener } from './terminals/find-terminal-opener.ts';
-import { whyUnprepared } from './why-unprepared.ts';
 import { within } from './within.ts';
 
 // The catalogue shows the newest; nobody looks further back.
@@ -78,7 +78,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
   return {
     machineTerminals: deps.machineTerminals ?? false,
     start: starter.start,
-    whyUnprepared: (engine) => whyUnprepared(deps, engine),
+    describeUnprepared: (engine) => describeUnprepared(deps, engine),
     async list(learnerId) {
       const listed = await store.sessions.ofLearner(learnerId, mostListed);
       return listed.map((session) => ({
@@ -136,7 +136,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
     async openTerminal(learnerId, sessionId, nodeName) {
       const session = await find(learnerId, sessionId);
       return session.changes(async () => {
-        requireRunning(session);
+        requireStarted(session);
         const open = findTerminalOpener(deps, session, nodeName);
         const { terminals: others, nodes } = session.state();
         checkTerminalLimit(others.length, nodes.length, limits.extraTerminals);

@@ -6,6 +6,7 @@ import type { LiveSession } from './create-live-session.ts';
 import { createQueue } from './create-queue.ts';
 import { checkSessionLimits, isActive } from './lifecycle/check-session-limits.ts';
 import type { Lifecycle } from './lifecycle/create-lifecycle.ts';
+import { planRoom } from './lifecycle/plan-room.ts';
 import type { SessionLimits } from './session-limits.ts';
 
 /** Starts sessions, one after the other, so that limits hold and a lab is not started twice. */
@@ -51,16 +52,11 @@ export function createSessionStarter(deps: {
     });
     checkSessionLimits(records, learnerId, limits);
     if (replaced !== undefined) await lifecycle.end(replaced);
-    await endFailed(learnerId, lab.lab.id);
-    return (await lifecycle.create(learnerId, lab)).view();
-  }
-
-  async function endFailed(learnerId: string, labId: string): Promise<void> {
-    for (const session of sessions.values()) {
-      const { record } = session.state();
-      const sameLab = record.learnerId === learnerId && record.labId === labId;
-      if (sameLab && record.observed === 'failed') await lifecycle.end(session);
+    for (const id of planRoom(records, learnerId, limits)) {
+      const failed = sessions.get(id);
+      if (failed !== undefined) await lifecycle.end(failed);
     }
+    return (await lifecycle.create(learnerId, lab)).view();
   }
 
   return {

@@ -1,3 +1,4 @@
+import { RopesError } from '../../contract/errors.ts';
 import type { BringUpStep } from '../../contract/session.ts';
 import type { ClusterAccess, Engine } from '../../orchestrator/engines/engine.ts';
 import { introId } from '../lab/intro-id.ts';
@@ -59,6 +60,7 @@ export async function proveLab(
 
   async function proveSteps(): Promise<string | null> {
     const engine = chooseEngine(deps.engines, lab);
+    deps.provider.requireKind(engine.nodeKind);
     const made = await makeNodes(engine);
     if (!made.ok) return made.problem;
     const run: ProofRun = {
@@ -83,7 +85,9 @@ export async function proveLab(
     problem = await proveSteps();
   } catch (error) {
     problem = signal.aborted ? 'The proof was interrupted.' : describeFailure(error);
-    if (!signal.aborted) deps.log.error('a lab could not be proved', { lab: lab.lab.id, error });
+    const unprepared = error instanceof RopesError && error.code === 'ENGINE_NOT_PREPARED';
+    if (!signal.aborted && !unprepared)
+      deps.log.error('a lab could not be proved', { lab: lab.lab.id, error });
   }
   if (!keep) {
     onEvent({ kind: 'removing' });

@@ -7,7 +7,7 @@ const refusals: Readonly<Record<Exclude<ObservedState, 'running'>, () => RopesEr
   failed: () =>
     new RopesError(
       'SESSION_NOT_READY',
-      'The session could not start, so it has no nodes. Start it again.',
+      'The session could not start. Its page says why; try again there.',
     ),
   ending: () => new RopesError('SESSION_ENDED', 'The session is ending.'),
   ended: () => new RopesError('SESSION_ENDED', 'The session has ended.'),
@@ -17,4 +17,9 @@ const refusals: Readonly<Record<Exclude<ObservedState, 'running'>, () => RopesEr
 export function requireRunning(session: LiveSession): void {
   const { observed } = session.state().record;
   if (observed !== 'running') throw refusals[observed]();
+}
+
+/** Like requireRunning, but a session that could not start will do: its nodes are kept for a look. */
+export function requireStarted(session: LiveSession): void {
+  if (session.state().record.observed !== 'failed') requireRunning(session);
 }

@@ -113,32 +113,97 @@ test('starting a lab twice gives the same session, also at the same time', async
   expect(other.view.id).not.toBe(one.view.id);
 });
 
-test('a step of bring-up that fails ends it: its output is shown and nothing is left', async () => {
+test('a step of bring-up that fails ends it: its output is shown, and nodes that run are kept', async () => {
   await worldWith({
-    createNode: ({ name }) => {
-      if (name === 'node2')
-        throw new RopesError('NODE_START_FAILED', 'node2 did not start: no space left');
+    engineStep(id) {
+      if (id === 'prepare') throw new RopesError('COMMAND_FAILED', 'kubeadm init: port in use');
     },
   });
   const service = world.createService();
   const { view } = await service.start('ada', 'first');
+  const down = await viewWhen(service, 'ada', view.id, failed);
+  expect(down.problem).toBe('Do prepare: kubeadm init: port in use');
+  expect(down.bringUp.find(({ id }) => id === 'prepare')).toMatchObject({
+    state: 'failed',
+    output: 'kubeadm init: port in use',
+  });
+  expect(down.nodes.map(({ name, state }) => `${name} ${state}`)).toEqual([
+    'node1 running',
+    'node2 running',
+    'node3 running',
+  ]);
+  const terminal = await service.openTerminal('ada', view.id, 'node1');
+  expect(terminal).toMatchObject({ node: 'node1', state: 'running' });
+  await expect(service.checkNow('ada', view.id)).rejects.toMatchObject({
+    code: 'SESSION_NOT_READY',
+  });
+
+  // A new try takes the place of the failed one, and its nodes go.
+  const retry = await service.restart('ada', view.id);
+  expect(retry.id).not.toBe(view.id);
+  await viewWhen(service, 'ada', view.id, ({ observed }) => observed === 'ended');
+  await viewWhen(service, 'ada', retry.id, failed);
+  expect(await world.provider.findSessions()).toEqual([retry.id]);
+  expect(world.terminals.held.size).toBe(0);
+  await service.end('ada', retry.id);
+  await viewWhen(service, 'ada', retry.id, ({ observed }) => observed === 'ended');
+  expect(await world.provider.findSessions()).toEqual([]);
+});
+
+test('a node that does not start is not among the ones that are kept', async () => {
+  const others = createGate();
+  await worldWith({
+    async createNode({ name }) {
+      if (name !== 'node2') return;
+      await others.opened;
+      throw new RopesError('NODE_START_FAILED', 'node2 did not start: no space left');
+    },
+  });
+  const service = world.createService();
+  const { view } = await service.start('ada', 'first');
+  await viewWhen(
+    service,
+    'ada',
+    view.id,
+    ({ nodes }) => nodes.filter(({ state }) => state === 'running').length === 2,
+  );
+  others.open();
   const down = await viewWhen(
     service,
     'ada',
     view.id,
-    (seen) => failed(seen) && seen.nodes.length === 0,
+    (seen) => failed(seen) && seen.nodes.length === 2,
   );
   expect(down.problem).toBe('Start node2: node2 did not start: no space left');
-  expect(down.bringUp.find(({ id }) => id === 'node:node2')).toMatchObject({
-    state: 'failed',
-    output: 'node2 did not start: no space left',
+  expect(down.nodes.map(({ name }) => name)).toEqual(['node1', 'node3']);
+  expect(world.provider.nodes.size).toBe(2);
+});
+
+test('a session that fails before any node runs leaves nothing', async () => {
+  await worldWith({
+    createNode() {
+      throw new RopesError('NODE_START_FAILED', 'no space left');
+    },
   });
-  expect(down.bringUp.find(({ id }) => id === 'prepare')?.state).toBe('waiting');
+  const service = world.createService();
+  const { view } = await service.start('ada', 'first');
+  await viewWhen(service, 'ada', view.id, (seen) => failed(seen) && seen.nodes.length === 0);
+  await vi.waitFor(() => expect(world.provider.networks.size).toBe(0));
   expect(world.provider.nodes.size).toBe(0);
-  expect(world.provider.networks.size).toBe(0);
-  // A new try takes the place of the failed one.
-  const retry = await service.restart('ada', view.id);
-  expect(retry.id).not.toBe(view.id);
+});
+
+test('kept nodes go when their time is over, and before their learner starts another lab', async () => {
+  await worldWith({
+    engineStep() {
+      throw new RopesError('COMMAND_FAILED', 'no');
+    },
+  });
+  world.labs.set('second', testLab('second'));
+  const service = world.createService({ failedKeptMs: 60_000 });
+  const { view } = await service.start('ada', 'first');
+  const down = await viewWhen(service, 'ada', view.id, failed);
+  expect(Date.parse(down.expiresAt) - Date.parse(down.createdAt)).toBeLessThan(70_000);
+  await service.start('ada', 'second');
   await viewWhen(service, 'ada', view.id, ({ observed }) => observed === 'ended');
 });
 
@@ -156,7 +221,7 @@ test('a setup script that fails shows its exit code and output', async () => {
   );
 });
 
-test('a terminal that cannot be opened fails the bring-up and leaves no terminal', async () => {
+test('a terminal that cannot be opened fails the bring-up, and the others can be used', async () => {
   await worldWith({
     openTerminal: ({ containerId }) => {
       if (containerId.endsWith('2'))
@@ -165,14 +230,10 @@ test('a terminal that cannot be opened fails the bring-up and leaves no terminal
   });
   const service = world.createService();
   const { view } = await service.start('ada', 'first');
-  const down = await viewWhen(
-    service,
-    'ada',
-    view.id,
-    (seen) => failed(seen) && seen.terminals.length === 0,
-  );
+  const down = await viewWhen(service, 'ada', view.id, failed);
   expect(down.problem).toBe('Open the terminals: The host has ended.');
-  expect(world.terminals.held.size).toBe(0);
+  expect(down.terminals.length).toBe(world.terminals.held.size);
+  expect(down.terminals.map(({ state }) => state)).not.toContain('exited');
 });
 
 test('ending during bring-up stops what is in flight and leaves nothing', async () => {

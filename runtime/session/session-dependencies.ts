@@ -5,6 +5,7 @@ import type { LoadedLab } from '../lab/loaded-lab.ts';
 import type { Provider } from '../node/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from './log.ts';
+import type { Preparer } from './preparer.ts';
 import type { SessionLimits } from './session-limits.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
@@ -21,6 +22,7 @@ export interface SessionDependencies {
   readonly store: Store;
   readonly labs: LabSource;
   readonly provider: Provider;
+  readonly preparer: Preparer;
   readonly engines: Engines;
   readonly terminals: TerminalHost;
   readonly grader: Grader;

@@ -113,17 +113,6 @@ test('a lab whose engine is not there is refused before anything is made', async
   expect(await service.list('ada')).toEqual([]);
 });
 
-test('a lab whose nodes are not prepared is refused before anything is made', async () => {
-  await worldWith({
-    requireKind(kind) {
-      throw new RopesError('ENGINE_NOT_PREPARED', `npm run prepare:${kind}`);
-    },
-  });
-  const refused = world.createService().start('anna', 'first');
-  await expect(refused).rejects.toMatchObject({ code: 'ENGINE_NOT_PREPARED' });
-  expect(world.provider.networks.size).toBe(0);
-});
-
 test('a session can be extended to eight hours in all and ends when its time is over', async () => {
   vi.useFakeTimers();
   const service = world.createService();

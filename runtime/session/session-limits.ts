@@ -14,6 +14,8 @@ export interface SessionLimits {
   readonly extensionMs: number;
   /** A session never lasts longer than this, counted from its start. */
   readonly longestLifetimeMs: number;
+  /** A session that could not start keeps its nodes so long, for a look at them. */
+  readonly failedKeptMs: number;
   readonly nodes: number;
   /** Terminals of a session beyond one a node. */
   readonly extraTerminals: number;
@@ -27,6 +29,7 @@ export const sessionLimits: SessionLimits = {
   lifetimePerLabTime: 3,
   extensionMs: 30 * minute,
   longestLifetimeMs: 8 * 60 * minute,
+  failedKeptMs: 30 * minute,
   nodes: 9,
   extraTerminals: 6,
 };

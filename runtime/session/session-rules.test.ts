@@ -201,7 +201,7 @@ describe('reconcile', () => {
       { kind: 'bring-up', sessionId: 'start' },
       { kind: 'end', sessionId: 'ending' },
       { kind: 'expire', sessionId: 'over' },
-      { kind: 'remove-stray', sessionId: 'failed' },
+      { kind: 'adopt', sessionId: 'failed' },
       { kind: 'remove-stray', sessionId: 'unknown' },
     ]);
   });

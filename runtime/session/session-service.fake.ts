@@ -83,7 +83,7 @@ export function createFakeSessionService(
       }
       return { view: create(learnerId, labId), created: true };
     },
-    whyUnprepared: () => null,
+    describeUnprepared: async () => null,
     async list(learnerId) {
       return [...sessions.values()]
         .filter((held) => held.learnerId === learnerId)

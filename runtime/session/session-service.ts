@@ -30,8 +30,8 @@ export interface SessionService {
     learnerId: string,
     labId: string,
   ): Promise<{ readonly view: SessionView; readonly created: boolean }>;
-  /** What has to be done before labs of this engine can be started; null when nothing. */
-  whyUnprepared(engine: EngineId): string | null;
+  /** What the first start of a lab of this engine does before anything else; null when nothing. */
+  describeUnprepared(engine: EngineId): Promise<string | null>;
   list(learnerId: string): Promise<Catalogue['sessions']>;
   view(learnerId: string, sessionId: string): Promise<SessionView>;
   end(learnerId: string, sessionId: string): Promise<void>;

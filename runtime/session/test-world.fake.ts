@@ -13,6 +13,8 @@ import { createFakeProvider, type FakeHooks, type FakeProvider } from '../node/p
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { createSessionService } from './create-session-service.ts';
+import { createFakePreparer } from './preparer.fake.ts';
+import type { Preparer } from './preparer.ts';
 import type { SessionDependencies } from './session-dependencies.ts';
 import type { SessionLimits } from './session-limits.ts';
 import type { SessionService } from './session-service.ts';
@@ -42,6 +44,7 @@ export interface TestWorld {
 export interface TestHooks extends FakeHooks {
   readonly engineStep?: (id: string, signal: AbortSignal) => void | Promise<void>;
   readonly openTerminal?: (node: { readonly containerId: string }) => void | Promise<void>;
+  readonly preparer?: Partial<Preparer>;
   /** What of the cluster differs from nothing at all. */
   readonly describe?: () => Promise<Partial<ClusterView>>;
 }
@@ -97,6 +100,7 @@ export async function createTestWorld(hooks: TestHooks = {}): Promise<TestWorld>
     return {
       store,
       provider,
+      preparer: createFakePreparer(hooks.preparer),
       terminals,
       engines: { swarm: engine },
       labs: {

@@ -21,8 +21,10 @@ export function catalogueRoutes(deps: {
         const entries = await deps.labs.all();
         const loaded = entries.flatMap((entry) => (entry.ok ? [toOrdered(entry.lab)] : []));
         const catalogue: Catalogue = {
-          labs: orderByNext(loaded).map(({ lab }) =>
-            toCatalogueLab(lab, deps.sessions.whyUnprepared(lab.lab.engine)),
+          labs: await Promise.all(
+            orderByNext(loaded).map(async ({ lab }) =>
+              toCatalogueLab(lab, await deps.sessions.describeUnprepared(lab.lab.engine)),
+            ),
           ),
           broken: entries.flatMap((entry) => (entry.ok ? [] : [broken(entry)])),
           sessions: await deps.sessions.list(call.learnerId),

@@ -45,9 +45,7 @@ async function readInstance(folder: string, tests: string): Promise<KnownInstanc
     const wanted = served || existsSync(join(folder, keptMarker));
     return wanted ? { state: 'kept', sessions: new Set() } : gone;
   }
-  const owners = (await readSessions(folder))
-    .filter(({ record }) => record.observed !== 'failed')
-    .map(({ record }) => record.id);
+  const owners = (await readSessions(folder)).map(({ record }) => record.id);
   return { state: served ? 'served' : 'idle', sessions: new Set(owners) };
 }
 

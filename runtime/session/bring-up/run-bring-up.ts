@@ -14,6 +14,17 @@ export type BringUpResult =
       readonly problem: string;
     };
 
+/** The steps of a plan before any of them has begun. */
+export function listSteps(
+  plan: BringUpPlan,
+  usual: ReadonlyMap<string, number>,
+): readonly BringUpStep[] {
+  return plan.flat().map(({ id, title }) => {
+    const usualMs = usual.get(id);
+    return { id, title, state: 'waiting', ...(usualMs === undefined ? {} : { usualMs }) };
+  });
+}
+
 /**
  * Runs the tasks and tells of each change. Ends with the first failure: what runs beside it is
  * stopped. Rejects with the reason when `signal` is aborted, once nothing runs any more.
@@ -28,10 +39,7 @@ export async function runBringUp(deps: {
 }): Promise<BringUpResult> {
   const { plan, usual, onChange, signal, now } = deps;
   const startedAt = new Map<string, number>();
-  let steps: readonly BringUpStep[] = plan.flat().map(({ id, title }) => {
-    const usualMs = usual.get(id);
-    return { id, title, state: 'waiting', ...(usualMs === undefined ? {} : { usualMs }) };
-  });
+  let steps = listSteps(plan, usual);
   const problems: string[] = [];
 
   function set(task: BringUpTask, part: Partial<BringUpStep>): void {

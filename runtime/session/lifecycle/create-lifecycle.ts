@@ -1,9 +1,10 @@
 import type { BringUpStep } from '../../../contract/session.ts';
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
 import { allDone } from '../all-done.ts';
+import type { BringUpPlan } from '../bring-up/bring-up-task.ts';
 import { describeFailure } from '../bring-up/describe-failure.ts';
 import { planBringUp } from '../bring-up/plan-bring-up.ts';
-import { type BringUpResult, runBringUp } from '../bring-up/run-bring-up.ts';
+import { listSteps, runBringUp } from '../bring-up/run-bring-up.ts';
 import { chooseEngine } from '../choose-engine.ts';
 import { createLiveSession, type LiveSession } from '../create-live-session.ts';
 import { createRandomId } from '../create-random-id.ts';
@@ -13,7 +14,8 @@ import type { SessionLimits } from '../session-limits.ts';
 import type { SessionState } from '../session-state.ts';
 import type { SessionTerminals } from '../terminals/create-session-terminals.ts';
 import type { Remover } from './create-remover.ts';
-import { planFirstExpiry } from './plan-lifetime.ts';
+import { planExpiryAfter, planFirstExpiry } from './plan-lifetime.ts';
+import { prepareNodes } from './prepare-nodes.ts';
 
 /** Begins and ends sessions, and knows those that have not ended. */
 export interface Lifecycle {
@@ -24,7 +26,7 @@ export interface Lifecycle {
   load(state: SessionState): LiveSession;
   /** Makes the nodes of a session that is starting, behind. What an earlier try left must be gone. */
   bringUp(session: LiveSession, lab: LoadedLab): void;
-  /** Says that a session could not start, and removes what it has made. */
+  /** Says that a session could not start; nodes that run are kept for some time, for a look. */
   fail(session: LiveSession, problem: string, steps?: readonly BringUpStep[]): Promise<void>;
   /** Resolves when the end is kept; what the session has made is removed behind. Idempotent. */
   end(session: LiveSession, problem?: string): Promise<void>;
@@ -45,7 +47,7 @@ export function createLifecycle(
     readonly sessionTerminals: SessionTerminals;
   },
 ): Lifecycle {
-  const { store, provider, log, now, remover } = deps;
+  const { store, provider, preparer, log, now, limits, remover } = deps;
   const sessions = new Map<string, LiveSession>();
   const behind = new Set<Promise<unknown>>();
 
@@ -64,8 +66,8 @@ export function createLifecycle(
     return session;
   }
 
-  async function runPlan(session: LiveSession, lab: LoadedLab): Promise<BringUpResult> {
-    const plan = planBringUp({
+  function planOf(session: LiveSession, lab: LoadedLab): BringUpPlan {
+    return planBringUp({
       sessionId: session.id,
       lab,
       provider,
@@ -82,13 +84,27 @@ export function createLifecycle(
         );
       },
     });
-    return runBringUp({
-      plan,
-      usual: await store.bringUpTimes.usual(),
-      onChange: (steps) => session.showBringUp(steps),
-      signal: session.signal,
-      now,
-    });
+  }
+
+  async function runSteps(session: LiveSession, lab: LoadedLab): Promise<void> {
+    const { signal } = session;
+    const plan = planOf(session, lab);
+    const usual = await store.bringUpTimes.usual();
+    const { nodeKind } = chooseEngine(deps.engines, lab);
+    const prepared = await prepareNodes(preparer, session, nodeKind, listSteps(plan, usual));
+    if (!prepared.ok) return await fail(session, prepared.problem, prepared.steps);
+    const first = prepared.steps;
+    if (first.length > 0) {
+      const { createdAt } = session.state().record;
+      const expiresAt = planExpiryAfter(createdAt, now(), lab.lab.minutes, limits);
+      await session.update({ expiresAt });
+    }
+    const onChange = (steps: readonly BringUpStep[]) => session.showBringUp([...first, ...steps]);
+    const { steps, ...result } = await runBringUp({ plan, usual, onChange, signal, now });
+    signal.throwIfAborted();
+    if (!result.ok) return await fail(session, result.problem, [...first, ...steps]);
+    await session.update({ observed: 'running', bringUp: [...first, ...steps] });
+    runBehind(session.id, 'keeping the times of bring-up', keepTimes(steps));
   }
 
   async function runBringUpOf(session: LiveSession, lab: LoadedLab): Promise<void> {
@@ -96,11 +112,7 @@ export function createLifecycle(
       for (const { name } of lab.lab.nodes) {
         await session.saveNode({ name, containerId: null, address: null, state: 'starting' });
       }
-      const { steps, ...result } = await runPlan(session, lab);
-      session.signal.throwIfAborted();
-      if (!result.ok) return await fail(session, result.problem, steps);
-      await session.update({ observed: 'running', bringUp: steps });
-      runBehind(session.id, 'keeping the times of bring-up', keepTimes(steps));
+      await runSteps(session, lab);
     } catch (error) {
       // Whoever ended the session goes on from here.
       if (session.signal.aborted || session.state().record.desired === 'ended') return;
@@ -119,9 +131,20 @@ export function createLifecycle(
     steps: readonly BringUpStep[] = session.state().record.bringUp,
   ): Promise<void> {
     log.warn('a session did not start', { sessionId: session.id, problem });
-    await session.updateAnyhow({ observed: 'failed', problem, bringUp: steps });
-    const removal = session.track(remover.remove(session.id, () => session.dropEverything()));
-    runBehind(session.id, 'removing a failed session', removal);
+    const expiresAt = Math.min(session.state().record.expiresAt, now() + limits.failedKeptMs);
+    await session.updateAnyhow({ observed: 'failed', problem, bringUp: steps, expiresAt });
+    const made = session.state().nodes.filter(({ state }) => state === 'running');
+    const tidying: Promise<unknown> =
+      made.length > 0
+        ? dropUnmade(session)
+        : remover.remove(session.id, () => session.dropEverything());
+    runBehind(session.id, 'tidying up a failed session', session.track(tidying));
+  }
+
+  /** What did not get as far as to run has removed itself. */
+  async function dropUnmade(session: LiveSession): Promise<void> {
+    const unmade = session.state().nodes.filter(({ state }) => state !== 'running');
+    for (const { name } of unmade) await session.dropNode(name);
   }
 
   async function finishEnding(session: LiveSession): Promise<void> {
@@ -152,7 +175,7 @@ export function createLifecycle(
     fail,
     finishEnding: finishBehind,
     async create(learnerId, lab) {
-      provider.requireKind(chooseEngine(deps.engines, lab).nodeKind);
+      chooseEngine(deps.engines, lab);
       const createdAt = now();
       const record = {
         id: createRandomId(),
@@ -163,7 +186,7 @@ export function createLifecycle(
         desired: 'running',
         observed: 'starting',
         createdAt,
-        expiresAt: planFirstExpiry(createdAt, lab.lab.minutes, deps.limits),
+        expiresAt: planFirstExpiry(createdAt, lab.lab.minutes, limits),
         problem: null,
         currentStep: 0,
         bringUp: [],

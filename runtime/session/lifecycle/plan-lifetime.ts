@@ -8,6 +8,17 @@ export function planFirstExpiry(now: number, labMinutes: number, limits: Session
   return now + Math.min(wanted, limits.longestLifetimeMs);
 }
 
+/** When it ends that had to wait until `now` before its nodes could be made. */
+export function planExpiryAfter(
+  createdAt: number,
+  now: number,
+  labMinutes: number,
+  limits: SessionLimits,
+): number {
+  const longest = createdAt + limits.longestLifetimeMs;
+  return Math.min(planFirstExpiry(now, labMinutes, limits), longest);
+}
+
 /** When it ends after one extension; the same as before when it may not last longer. */
 export function planExtendedExpiry(
   session: { readonly createdAt: number; readonly expiresAt: number },

@@ -8,9 +8,9 @@ export type ReconcileAction =
   | { readonly kind: 'expire'; readonly sessionId: string }
   /** It was being brought up: what there is of it goes, and bring-up begins anew. */
   | { readonly kind: 'bring-up'; readonly sessionId: string }
-  /** It was running: its nodes and terminals are taken over as they are now. */
+  /** It was running, or failed with nodes that are kept: they and the terminals are taken over. */
   | { readonly kind: 'adopt'; readonly sessionId: string }
-  /** Nobody knows it any more, or it has failed: nothing of it may be left. */
+  /** Nobody knows it any more: nothing of it may be left. */
   | { readonly kind: 'remove-stray'; readonly sessionId: string };
 
 /**
@@ -24,7 +24,7 @@ export function planReconcile(world: {
   readonly now: number;
 }): readonly ReconcileAction[] {
   const { sessions, pending, owners, now } = world;
-  const mayOwn = new Set(sessions.filter((session) => session.observed !== 'failed').map(idOf));
+  const mayOwn = new Set(sessions.map(idOf));
   return [
     ...sessions
       .filter((session) => pending.has(session.id))
@@ -40,7 +40,7 @@ function planSession(session: SessionRecord, now: number): readonly ReconcileAct
   if (desired === 'ended') return [{ kind: 'end', sessionId }];
   if (expiresAt <= now) return [{ kind: 'expire', sessionId }];
   if (observed === 'starting') return [{ kind: 'bring-up', sessionId }];
-  if (observed === 'running') return [{ kind: 'adopt', sessionId }];
+  if (observed === 'running' || observed === 'failed') return [{ kind: 'adopt', sessionId }];
   return [];
 }
 

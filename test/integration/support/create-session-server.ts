@@ -5,6 +5,7 @@ import { engines } from '../../../orchestrator/engines/engines.ts';
 import { createGrader } from '../../../runtime/grading/create-grader.ts';
 import { createLabLibrary } from '../../../runtime/lab/create-lab-library.ts';
 import { createSessionService } from '../../../runtime/session/create-session-service.ts';
+import { createFakePreparer } from '../../../runtime/session/preparer.fake.ts';
 import type { SessionService } from '../../../runtime/session/session-service.ts';
 import { openStore } from '../../../runtime/store/open-store.ts';
 import { createTerminalHostClient } from '../../../runtime/terminal/create-terminal-host-client.ts';
@@ -43,6 +44,7 @@ export async function createSessionServer(
     store,
     labs: createLabLibrary({ folder: labs }),
     provider: instance.createProvider(),
+    preparer: createFakePreparer(),
     engines,
     terminals,
     grader: createGrader({ log }),
