@@ -1,7 +1,7 @@
 import type { StoreDatabase } from './store-schema.ts';
 
 /** How checks of a session reach its cluster: a file, and the variable that names it to programs. */
-export interface ClusterAccessRecord {
+interface ClusterAccessRecord {
   readonly variable: string;
   readonly content: string;
 }

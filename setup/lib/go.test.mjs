@@ -1,5 +1,6 @@
 // @ts-check
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,7 +56,8 @@ describe.runIf(readHost(process.env).which('go') !== null)(
       await writeFile(join(folder, 'go.mod'), 'module tiny\n\ngo 1.24\n');
       await writeFile(
         join(folder, 'main.go'),
-        'package main\n\nvar version string\n\nfunc main() { print(version) }\n',
+        // Another program each time: what Go has built before it does not build, nor name, again.
+        `package main\n\nvar version string\n\n// ${randomUUID()}\nfunc main() { print(version) }\n`,
       );
       const flags = '-s -w -X main.version=v1.2.3';
       await run(['build', '-v', '-trimpath', '-ldflags', flags, '-o', join(folder, 'tiny'), '.']);

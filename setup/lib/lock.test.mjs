@@ -39,7 +39,7 @@ test('the second waits until the first is done, and is told for whom', async () 
   });
   const onWait = vi.fn();
   const second = withLock(path, { signal, onWait }, async () => order.push('second'));
-  await vi.waitFor(() => expect(onWait).toHaveBeenCalledWith(process.pid));
+  await vi.waitFor(() => expect(onWait).toHaveBeenCalledWith(process.pid), 20_000);
   finish(null);
   await Promise.all([first, second]);
   expect(order).toEqual(['first', 'second']);

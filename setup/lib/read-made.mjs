@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { engineOf, planOf } from './context.mjs';
 import { createDocker } from './engine.mjs';
+import { MORE_PROGRAMS } from './kubernetes-versions.mjs';
 
 /**
  * @typedef {{
@@ -26,10 +27,12 @@ const PACKAGES = { 'etcd-client': 'etcd', containerd: 'containerd', runc: 'runc'
  * @returns {Promise<readonly Made[]>}
  */
 export async function readMade(context) {
-  const { programs, coredns, node } = planOf(context).kubernetes;
+  const { programs, more, node } = planOf(context).kubernetes;
   return [
     await readPrograms('Kubernetes', programs),
-    await readPrograms('CoreDNS', coredns),
+    ...(await Promise.all(
+      MORE_PROGRAMS.map(({ name, title }) => readPrograms(title, more[name] ?? '')),
+    )),
     ...(await readPackages(context, node)),
   ];
 }

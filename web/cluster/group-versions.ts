@@ -6,7 +6,7 @@ import type {
 } from '../../contract/cluster.ts';
 
 /** A version with its tasks: a twig of the picture. */
-export interface Twig extends ClusterVersion {
+interface Twig extends ClusterVersion {
   readonly tasks: readonly ClusterTask[];
 }
 
