@@ -35,6 +35,8 @@ const sessionSummarySchema = z.object({
   expiresAt: z.string(),
   stepsDone: z.number().int(),
   stepsTotal: z.number().int(),
+  /** Its nodes are frozen because nobody looks; they wake with the page. */
+  paused: z.boolean(),
 });
 
 /** A lab with the same in its other languages. */

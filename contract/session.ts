@@ -91,6 +91,8 @@ export const sessionViewSchema = z.object({
   nodes: z.array(nodeViewSchema),
   terminals: z.array(terminalViewSchema),
   progress: progressSchema,
+  /** `paused` while its nodes are frozen because nobody looks, `waking` until they run again; absent while they run. */
+  rest: z.enum(['paused', 'waking']).optional(),
   /** Ids of checks that are being asked at this moment. */
   checking: z.array(z.string()),
   /** Why bring-up failed or the session ended, for the learner. */

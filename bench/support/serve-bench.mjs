@@ -30,5 +30,5 @@ process.exitCode = await serve(
     env: process.env,
     streams: { stdout: process.stdout, stderr: process.stderr, signal: abort.signal },
   },
-  (input) => composeServer({ ...input, limits }),
+  (input) => composeServer({ ...input, limits: { ...input.limits, ...limits } }),
 );

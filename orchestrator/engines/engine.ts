@@ -35,6 +35,8 @@ interface EngineCapabilities {
   readonly elastic: boolean;
   /** What can be installed into a formed cluster: `storage`. */
   readonly addons: readonly string[];
+  /** Its nodes can be frozen for hours and go on as if nothing had been: no work is lost or moved. */
+  readonly freezable: boolean;
 }
 
 /** Somebody who waits for changes of a cluster. */

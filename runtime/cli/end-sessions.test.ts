@@ -58,6 +58,7 @@ async function keepSessions(): Promise<void> {
       problem: null,
       currentStep: 0,
       bringUp: [],
+      rest: 'awake',
     });
     await store.nodes.save(id, {
       name: 'node1',

@@ -21,11 +21,12 @@ export interface SessionLine {
 
 /** What is told of a session. */
 export function toSessionLine({ record, nodes }: SessionEntry): SessionLine {
-  const { id, labId, desired, observed, createdAt, expiresAt, learnerId } = record;
+  const { id, labId, desired, observed, rest, createdAt, expiresAt, learnerId } = record;
+  const now = observed === 'running' && rest === 'frozen' ? 'paused' : observed;
   return {
     id,
     lab: labId,
-    state: desired === 'ended' ? 'ending' : observed,
+    state: desired === 'ended' ? 'ending' : now,
     nodes,
     createdAt: new Date(createdAt).toISOString(),
     expiresAt: new Date(expiresAt).toISOString(),

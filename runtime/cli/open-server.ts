@@ -23,6 +23,7 @@ export async function openServer(
       readonly dataDir: string;
       readonly labs: string;
       readonly hostTerminal: boolean;
+      readonly pauseAfter: number;
     };
     readonly context: ServeContext;
     readonly facts: SetupFacts;
@@ -45,6 +46,7 @@ export async function openServer(
     data,
     labs: settings.labs,
     machineTerminals: settings.hostTerminal,
+    limits: { pauseAfterMs: settings.pauseAfter === 0 ? null : settings.pauseAfter * 60_000 },
     root,
     env,
     log,

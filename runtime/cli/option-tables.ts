@@ -75,6 +75,13 @@ export const serveOptions: readonly OptionEntry[] = [
   },
   dataDirOption,
   {
+    name: 'pauseAfter',
+    flags: '--pause-after <minutes>',
+    description: 'freeze the nodes of a session that no page has looked at for so long; 0 is never',
+    env: 'ROPES_PAUSE_AFTER',
+    fallback: '10',
+  },
+  {
     name: 'allowPlainProfile',
     flags: '--allow-plain-profile',
     description: 'listen on a network although nodes could reach this machine as root',

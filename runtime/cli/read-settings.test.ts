@@ -17,6 +17,7 @@ test('without options everything has its documented default', () => {
     port: 3000,
     host: '127.0.0.1',
     hostTerminal: false,
+    pauseAfter: 10,
     publicUrl: null,
     previewDomain: null,
     labs: '/project/labs',

@@ -58,6 +58,7 @@ const serveSchema = z.strictObject({
   previewDomain: domainSchema.nullable(),
   labs: z.string().min(1, 'is empty'),
   dataDir: dataDirSchema,
+  pauseAfter: numberSchema(0, 480),
   allowPlainProfile: z.boolean(),
   hostTerminal: z.boolean(),
   endSessions: z.boolean(),
@@ -113,6 +114,7 @@ export function readServeSettings(
     host: '127.0.0.1',
     labs: join(places.root, 'labs'),
     dataDir: defaultDataFolder(places.home),
+    pauseAfter: '10',
     logLevel: 'info',
   });
   return { ...settings, labs: resolve(settings.labs) };

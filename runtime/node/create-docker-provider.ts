@@ -11,6 +11,7 @@ import { createNodeRelease } from './create-node-release.ts';
 import { createNodeStarter } from './create-node-starter.ts';
 import { createSessionWork } from './create-session-work.ts';
 import { findNodes, findSessionIds } from './find-objects.ts';
+import { freezeNodes } from './freeze-nodes.ts';
 import { keepNodesReleased } from './keep-nodes-released.ts';
 import { toLabelFilter } from './labels.ts';
 import type { Log } from './log.ts';
@@ -77,6 +78,12 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
 
     startNode: (sessionId, name, outer) =>
       work.make(sessionId, outer, (signal) => startNode(sessionId, name, signal)),
+
+    freezeSession: (sessionId, signal) =>
+      work.make(sessionId, signal, () => freezeNodes(docker, { instanceId, sessionId }, 'freeze')),
+
+    thawSession: (sessionId, signal) =>
+      work.make(sessionId, signal, () => freezeNodes(docker, { instanceId, sessionId }, 'thaw')),
 
     removeNode: (sessionId, name) =>
       removeObjects(docker, {

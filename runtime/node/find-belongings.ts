@@ -102,7 +102,7 @@ function fromUsage(usage: z.infer<typeof usageSchema>): readonly Belonging[] {
       name: container.Names[0]?.replace(/^\//, '') ?? container.Id.slice(0, 12),
       ...readLabels(container.Labels),
       createdAt: container.Created * 1000,
-      inUse: container.State === 'running',
+      inUse: container.State === 'running' || container.State === 'paused',
       bytes: container.SizeRw ?? 0,
     })),
     ...(usage.Volumes ?? []).map((volume) => ({

@@ -79,7 +79,9 @@ export async function keepNodesReleased(
       onConnected: () =>
         attempt(async () => {
           const nodes = await findNodes(docker, instanceId);
-          await Promise.all(nodes.filter(({ running }) => running).map(releaseOne));
+          // A frozen one has been released, and could not take anything.
+          const awake = nodes.filter(({ running, frozen }) => running && !frozen);
+          await Promise.all(awake.map(releaseOne));
         }),
       onEvent: (event) => attempt(() => releaseOne(event)),
     },

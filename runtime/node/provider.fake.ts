@@ -18,6 +18,8 @@ export interface FakeHooks {
   readonly createNetwork?: (sessionId: string, signal: AbortSignal) => void | Promise<void>;
   readonly createNode?: (spec: NodeSpec, signal: AbortSignal) => void | Promise<void>;
   readonly startNode?: (sessionId: string, name: string) => void | Promise<void>;
+  readonly freezeSession?: (sessionId: string) => void | Promise<void>;
+  readonly thawSession?: (sessionId: string) => void | Promise<void>;
   readonly removeNode?: (sessionId: string, name: string) => void | Promise<void>;
   readonly removeSession?: (sessionId: string) => void | Promise<void>;
 }
@@ -34,6 +36,8 @@ export interface FakeProvider extends Provider {
   readonly dialled: readonly string[];
   /** As when a node's container has died, or come up again. */
   setRunning(sessionId: string, name: string, running: boolean): void;
+  /** As when somebody freezes one node, or lets it go on, past the provider. */
+  setFrozen(sessionId: string, name: string, frozen: boolean): void;
   /** As when somebody has removed a node's container. */
   lose(sessionId: string, name: string): void;
 }
@@ -65,7 +69,8 @@ export function createFakeProvider(hooks: FakeHooks = {}): FakeProvider {
       containerId: found.containerId,
       async exec(argv, options = {}) {
         options.signal?.throwIfAborted();
-        if (!nodes.get(found.containerId)?.running) {
+        const now = nodes.get(found.containerId);
+        if (now?.running !== true || now.frozen) {
           throw new RopesError('NODE_NOT_FOUND', `Node ${found.name} does not run.`);
         }
         const answer = (await hooks.exec?.(found, argv, options)) ?? {};
@@ -81,6 +86,16 @@ export function createFakeProvider(hooks: FakeHooks = {}): FakeProvider {
     };
   }
 
+  function setFrozen(found: FoundNode, frozen: boolean): void {
+    if (found.running) nodes.set(found.containerId, { ...found, frozen });
+  }
+
+  function setAllFrozen(sessionId: string, frozen: boolean): void {
+    for (const found of [...nodes.values()]) {
+      if (found.sessionId === sessionId) setFrozen(found, frozen);
+    }
+  }
+
   return {
     networks,
     nodes,
@@ -89,7 +104,12 @@ export function createFakeProvider(hooks: FakeHooks = {}): FakeProvider {
     setRunning(sessionId, name, running) {
       const found = lookUp(sessionId, name);
       if (found === undefined) throw new Error(`the fake provider has no node ${name}`);
-      nodes.set(found.containerId, { ...found, running });
+      nodes.set(found.containerId, { ...found, running, frozen: false });
+    },
+    setFrozen(sessionId, name, frozen) {
+      const found = lookUp(sessionId, name);
+      if (found === undefined) throw new Error(`the fake provider has no node ${name}`);
+      setFrozen(found, frozen);
     },
     lose: forget,
     requireKind: (kind) => hooks.requireKind?.(kind),
@@ -112,6 +132,7 @@ export function createFakeProvider(hooks: FakeHooks = {}): FakeProvider {
         containerId: `fake-container-${made}`,
         address: `10.0.0.${made + 1}`,
         running: true,
+        frozen: false,
       };
       nodes.set(found.containerId, found);
       files.set(found.containerId, new Map());
@@ -127,6 +148,16 @@ export function createFakeProvider(hooks: FakeHooks = {}): FakeProvider {
       const again = { ...found, running: true };
       nodes.set(found.containerId, again);
       return handle({ ...again, address: found.address ?? '' });
+    },
+    async freezeSession(sessionId, signal) {
+      signal.throwIfAborted();
+      await hooks.freezeSession?.(sessionId);
+      setAllFrozen(sessionId, true);
+    },
+    async thawSession(sessionId, signal) {
+      signal.throwIfAborted();
+      await hooks.thawSession?.(sessionId);
+      setAllFrozen(sessionId, false);
     },
     async removeNode(sessionId, name) {
       await hooks.removeNode?.(sessionId, name);

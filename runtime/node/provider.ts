@@ -28,7 +28,9 @@ export interface FoundNode {
   readonly containerId: string;
   /** IPv4 address on the session's network, while the node runs. */
   readonly address: string | null;
+  /** A frozen node runs too: it stands still. */
   readonly running: boolean;
+  readonly frozen: boolean;
 }
 
 /** What is needed to get a handle on a node that was found. */
@@ -61,6 +63,13 @@ export interface Provider {
    * NODE_NOT_FOUND, NODE_START_FAILED, ENGINE_UNREACHABLE, or SESSION_ENDED.
    */
   startNode(sessionId: string, name: string, signal: AbortSignal): Promise<ProviderNode>;
+  /**
+   * Stops every process of the session's nodes where it stands; they take no processor time then,
+   * and answer nothing. Idempotent. Throws ENGINE_UNREACHABLE, COMMAND_FAILED, or SESSION_ENDED.
+   */
+  freezeSession(sessionId: string, signal: AbortSignal): Promise<void>;
+  /** Lets them go on. Idempotent, and throws as `freezeSession` does. */
+  thawSession(sessionId: string, signal: AbortSignal): Promise<void>;
   /** Removes a node with its volumes; does nothing when there is none. */
   removeNode(sessionId: string, name: string): Promise<void>;
   /** Removes everything of a session, half-made things too. Idempotent. */

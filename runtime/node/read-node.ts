@@ -8,7 +8,8 @@ export function readNode(container: ContainerInfo): FoundNode | null {
   const sessionId = container.Labels[labelNames.session];
   const name = container.Labels[labelNames.node];
   if (sessionId === undefined || name === undefined) return null;
-  const running = container.State === 'running';
+  const frozen = container.State === 'paused';
+  const running = container.State === 'running' || frozen;
   const address = container.NetworkSettings?.Networks[networkName(sessionId)]?.IPAddress;
   return {
     sessionId,
@@ -16,5 +17,6 @@ export function readNode(container: ContainerInfo): FoundNode | null {
     containerId: container.Id,
     address: running && address ? address : null,
     running,
+    frozen,
   };
 }

@@ -45,6 +45,7 @@ export interface LiveSession {
   /** Forgets all nodes, terminals and the way into their cluster. */
   dropEverything(): Promise<void>;
   showChecking(checkIds: readonly string[]): void;
+  showWaking(waking: boolean): void;
   /** Progress is seen first, then kept: on a full disk the lab goes on. */
   saveVerdict(checkId: string, verdict: Verdict): Promise<void>;
   saveStepDone(stepId: string, at: string): Promise<void>;
@@ -168,6 +169,9 @@ export function createLiveSession(deps: {
     },
     showChecking(checking) {
       change({ checking });
+    },
+    showWaking(waking) {
+      change({ waking });
     },
     async saveVerdict(checkId, verdict) {
       changeProgress({ verdicts: { ...state.progress.verdicts, [checkId]: verdict } });

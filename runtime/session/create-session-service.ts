@@ -21,6 +21,7 @@ import { removeNode } from './nodes/remove-node.ts';
 import { createNodeWatch } from './reconcile/create-node-watch.ts';
 import { createReconciler } from './reconcile/create-reconciler.ts';
 import { requireRunning, requireStarted } from './require-running.ts';
+import { createSleeper } from './rest/create-sleeper.ts';
 import type { SessionDependencies } from './session-dependencies.ts';
 import { sessionLimits } from './session-limits.ts';
 import type { SessionService } from './session-service.ts';
@@ -50,10 +51,12 @@ export function createSessionService(dependencies: SessionDependencies): Session
   const starter = createSessionStarter({ lifecycle, labs, limits });
   const checks = createCheckDesk(deps);
   const clusters = createClusterDesk(deps);
+  const sleeper = createSleeper({ ...deps, sessions });
 
   const endWatches = [
     watchExpiry({ lifecycle, log, now }),
-    createNodeWatch({ provider, log, sessions, sessionTerminals }),
+    createNodeWatch({ provider, log, sessions, sessionTerminals, sleeper }),
+    () => sleeper.dispose(),
     terminals.onActivity((sessionId) => {
       const session = sessions.get(sessionId);
       if (session !== undefined) checks.noteActivity(session);
@@ -75,6 +78,12 @@ export function createSessionService(dependencies: SessionDependencies): Session
     return findLiveSession({ store, sessions }, learnerId, sessionId);
   }
 
+  async function findAwake(learnerId: string, sessionId: string): Promise<LiveSession> {
+    const session = await find(learnerId, sessionId);
+    await sleeper.wake(session);
+    return session;
+  }
+
   return {
     machineTerminals: deps.machineTerminals ?? false,
     start: starter.start,
@@ -89,6 +98,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
         expiresAt: new Date(session.expiresAt).toISOString(),
         stepsDone: session.stepsDone,
         stepsTotal: session.stepsTotal,
+        paused: session.rest === 'frozen',
       }));
     },
     async view(learnerId, sessionId) {
@@ -116,25 +126,25 @@ export function createSessionService(dependencies: SessionDependencies): Session
       return starter.restart(state.record);
     },
     async addNode(learnerId, sessionId, name) {
-      const session = await find(learnerId, sessionId);
+      const session = await findAwake(learnerId, sessionId);
       const lab = await labs.get(session.labId);
       await session.changes(() => session.track(addNode(deps, session, lab, name)));
       return session.view();
     },
     async removeNode(learnerId, sessionId, name) {
-      const session = await find(learnerId, sessionId);
+      const session = await findAwake(learnerId, sessionId);
       const lab = await labs.get(session.labId);
       await session.changes(() => session.track(removeNode(deps, session, lab, name)));
       return session.view();
     },
     async recreateNode(learnerId, sessionId, name) {
-      const session = await find(learnerId, sessionId);
+      const session = await findAwake(learnerId, sessionId);
       const lab = await labs.get(session.labId);
       await session.changes(() => session.track(recreateNode(deps, session, lab, name)));
       return session.view();
     },
     async openTerminal(learnerId, sessionId, nodeName) {
-      const session = await find(learnerId, sessionId);
+      const session = await findAwake(learnerId, sessionId);
       return session.changes(async () => {
         requireStarted(session);
         const open = findTerminalOpener(deps, session, nodeName);
@@ -148,11 +158,11 @@ export function createSessionService(dependencies: SessionDependencies): Session
       await session.changes(() => sessionTerminals.rename(session, terminalId, title));
     },
     async closeTerminal(learnerId, sessionId, terminalId) {
-      const session = await find(learnerId, sessionId);
+      const session = await findAwake(learnerId, sessionId);
       await session.changes(() => sessionTerminals.close(session, terminalId));
     },
     async checkNow(learnerId, sessionId, checkIds) {
-      const session = await find(learnerId, sessionId);
+      const session = await findAwake(learnerId, sessionId);
       requireRunning(session);
       await checks.askNow(session, checkIds);
     },
@@ -162,7 +172,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
       await checks.stepShown(session);
     },
     async doAction(learnerId, sessionId, blockId) {
-      const session = await find(learnerId, sessionId);
+      const session = await findAwake(learnerId, sessionId);
       await doAction(deps, session, await labs.get(session.labId), blockId);
       checks.noteActivity(session);
     },
@@ -173,6 +183,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
         return () => undefined;
       }
       const unwatch = live.watch(listener);
+      sleeper.wakeBehind(live);
       checks.watched(live);
       return () => {
         unwatch();
@@ -184,17 +195,26 @@ export function createSessionService(dependencies: SessionDependencies): Session
       return live === null ? () => undefined : clusters.watch(live).add(listener);
     },
     async connectTerminals(learnerId, sessionId, page) {
-      const session = await find(learnerId, sessionId);
+      const session = await findAwake(learnerId, sessionId);
       return terminals.connectPage({
         send: (frame) => page.send(frame),
         allowed: () => new Set(session.state().terminals.map(({ id }) => id)),
       });
     },
     async dial(learnerId, sessionId, node, port, signal) {
-      const session = await find(learnerId, sessionId);
+      const session = await findAwake(learnerId, sessionId);
       requireRunning(session);
       findNode(session, provider, node);
-      return provider.dial(session.id, node, port, AbortSignal.any([signal, session.signal]));
+      const release = sleeper.hold(session);
+      try {
+        const ending = AbortSignal.any([signal, session.signal]);
+        const connection = await provider.dial(session.id, node, port, ending);
+        connection.once('close', release);
+        return connection;
+      } catch (error) {
+        release();
+        throw error;
+      }
     },
     reconcile: () => reconciler.reconcile(),
     countRunning: async () =>

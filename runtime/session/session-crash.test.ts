@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { SessionView } from '../../contract/session.ts';
 import { createSessionService } from './create-session-service.ts';
 import type { SessionDependencies } from './session-dependencies.ts';
@@ -12,7 +12,10 @@ import { createTestWorld, type TestWorld, testLab, viewWhen } from './test-world
 
 let world: TestWorld;
 
-afterEach(() => world.dispose());
+afterEach(() => {
+  vi.useRealTimers();
+  return world.dispose();
+});
 
 interface Kill {
   /** Number of the call at which the server is killed. */
@@ -51,7 +54,7 @@ function createMortal(kill: Kill): SessionService {
     provider: mortal(deps.provider, kill),
     terminals: mortal(deps.terminals, kill),
   };
-  return createSessionService({ ...deps, ...parts });
+  return createSessionService({ ...deps, ...parts, limits: { pauseAfterMs: 0 } });
 }
 
 async function tick(): Promise<void> {
@@ -104,6 +107,10 @@ async function expectWhole(): Promise<readonly SessionView[]> {
       expect(own.every((terminal) => terminal.state === 'running')).toBe(true);
     }
   }
+  for (const { id, rest } of views) {
+    const own = [...world.provider.nodes.values()].filter((node) => node.sessionId === id);
+    expect(own.map(({ frozen }) => frozen)).toEqual(own.map(() => rest === 'paused'));
+  }
   await service.dispose();
   return views;
 }
@@ -114,9 +121,11 @@ interface Scene {
   /** Whether a running session is there before. */
   readonly withSession: boolean;
   /** What befell it before. */
-  readonly before?: (sessionId: string) => void;
+  readonly before?: (sessionId: string) => void | Promise<void>;
   /** Whether the server may be killed before it has taken over what was there. */
   readonly fromStart?: boolean;
+  /** How many calls it makes at least; 4 where nothing is said. */
+  readonly calls?: number;
   readonly check: (views: readonly SessionView[]) => void;
 }
 
@@ -168,6 +177,24 @@ const scenes: Readonly<Record<string, Scene>> = {
     fromStart: true,
     check: (views) => expect(views[0]?.nodes).toHaveLength(3),
   },
+  'a session is paused': {
+    withSession: true,
+    async act() {
+      // Longer than the time between two looks for sessions that nobody needs.
+      await vi.advanceTimersByTimeAsync(6000);
+    },
+    calls: 2,
+    check: (views) => expect(views[0]?.nodes).toHaveLength(3),
+  },
+  'a paused session wakes': {
+    withSession: true,
+    async before(id) {
+      await world.store.sessions.update(id, { rest: 'frozen' });
+      await world.provider.freezeSession(id, new AbortController().signal);
+    },
+    act: (service, id) => service.openTerminal('ada', id, 'node1'),
+    check: (views) => expect(views[0]?.nodes).toHaveLength(3),
+  },
   'a terminal is opened and closed': {
     withSession: true,
     async act(service, id) {
@@ -182,6 +209,8 @@ for (const [name, scene] of Object.entries(scenes)) {
   for (const when of ['before', 'after'] as const) {
     test(`killed at every call while ${name}, ${when} its effect`, async () => {
       world = await createTestWorld();
+      // Only what the server does now and then waits for its time.
+      vi.useFakeTimers({ toFake: ['setInterval'] });
       let last = false;
       let at = 1;
       for (; !last; at += 1) {
@@ -194,7 +223,7 @@ for (const [name, scene] of Object.entries(scenes)) {
           sessionId = (await before.start('ada', 'first')).view.id;
           await viewWhen(before, 'ada', sessionId, ({ observed }) => observed === 'running');
           await before.dispose();
-          scene.before?.(sessionId);
+          await scene.before?.(sessionId);
         }
         const kill: Kill = { at: Number.POSITIVE_INFINITY, when, calls: 0 };
         const killed = createMortal(kill);
@@ -208,7 +237,7 @@ for (const [name, scene] of Object.entries(scenes)) {
         scene.check(await expectWhole());
       }
       // Fewer would mean that the kills did not reach into it.
-      expect(at).toBeGreaterThan(4);
+      expect(at).toBeGreaterThan(scene.calls ?? 4);
     }, 60_000);
   }
 }

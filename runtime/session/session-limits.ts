@@ -16,6 +16,8 @@ export interface SessionLimits {
   readonly longestLifetimeMs: number;
   /** A session that could not start keeps its nodes so long, for a look at them. */
   readonly failedKeptMs: number;
+  /** Without a page for so long, the nodes are frozen until one comes back; null is never. */
+  readonly pauseAfterMs: number | null;
   readonly nodes: number;
   /** Terminals of a session beyond one a node. */
   readonly extraTerminals: number;
@@ -30,6 +32,7 @@ export const sessionLimits: SessionLimits = {
   extensionMs: 30 * minute,
   longestLifetimeMs: 8 * 60 * minute,
   failedKeptMs: 30 * minute,
+  pauseAfterMs: 10 * minute,
   nodes: 9,
   extraTerminals: 6,
 };

@@ -161,6 +161,7 @@ test('a session that was starting and whose lab is gone fails with the reason', 
     problem: null,
     currentStep: 0,
     bringUp: [],
+    rest: 'awake',
   });
   await world.provider.createNetwork('half', new AbortController().signal);
   const service = world.createService();

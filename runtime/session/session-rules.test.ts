@@ -182,6 +182,7 @@ describe('reconcile', () => {
     problem: null,
     currentStep: 0,
     bringUp: [],
+    rest: 'awake' as const,
     ...part,
   });
 
@@ -219,6 +220,7 @@ describe('reconcile', () => {
     containerId: `c-${name}`,
     address: '10.0.0.2',
     running: true,
+    frozen: false,
     ...part,
   });
 

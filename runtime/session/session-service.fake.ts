@@ -95,6 +95,7 @@ export function createFakeSessionService(
           expiresAt: view.expiresAt,
           stepsDone: 0,
           stepsTotal: 1,
+          paused: view.rest !== undefined,
         }));
     },
     view: async (learnerId, sessionId) => find('view', learnerId, sessionId).view,

@@ -11,6 +11,8 @@ export interface SessionState {
   readonly progress: ProgressRecord;
   /** Ids of checks that are being asked. */
   readonly checking: readonly string[];
+  /** Its frozen nodes are being let go on. */
+  readonly waking?: boolean;
 }
 
 /** A session as its learner's page gets it. */
@@ -29,6 +31,7 @@ export function toSessionView(state: SessionState): SessionView {
     terminals: [...state.terminals],
     progress: { ...progress, currentStep: record.currentStep },
     checking: [...state.checking],
+    ...(record.rest === 'awake' ? {} : { rest: state.waking === true ? 'waking' : 'paused' }),
     ...(record.problem === null ? {} : { problem: record.problem }),
   };
 }

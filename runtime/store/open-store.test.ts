@@ -46,6 +46,7 @@ function session(id: string, part: Partial<SessionRecord> = {}): SessionRecord {
     problem: null,
     currentStep: 0,
     bringUp: [],
+    rest: 'awake',
     ...part,
   };
 }

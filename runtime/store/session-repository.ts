@@ -20,11 +20,16 @@ export interface SessionRecord {
   readonly problem: string | null;
   readonly currentStep: number;
   readonly bringUp: readonly BringUpStep[];
+  /** Kept as `frozen` before the first node is, and until the last one runs again. */
+  readonly rest: 'awake' | 'frozen';
 }
 
 /** What of a session changes. */
 export type SessionChange = Partial<
-  Pick<SessionRecord, 'desired' | 'observed' | 'expiresAt' | 'problem' | 'currentStep' | 'bringUp'>
+  Pick<
+    SessionRecord,
+    'desired' | 'observed' | 'expiresAt' | 'problem' | 'currentStep' | 'bringUp' | 'rest'
+  >
 >;
 
 /** A session with the number of its steps that are done. */

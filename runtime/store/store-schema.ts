@@ -22,6 +22,7 @@ interface SessionTable {
   currentStep: number;
   /** The list of bring-up's steps, as JSON. */
   bringUp: string;
+  rest: 'awake' | 'frozen';
 }
 
 interface SessionNodeTable {

@@ -68,6 +68,7 @@ test('what a session that has not ended owns stays', async () => {
     problem: null,
     currentStep: 0,
     bringUp: [],
+    rest: 'awake',
   });
   await store.close();
   await gc(false);

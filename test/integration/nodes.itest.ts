@@ -117,6 +117,7 @@ describe('another provider of the same instance', () => {
       containerId: node2.containerId,
       address: node2.address,
       running: true,
+      frozen: false,
     });
     expect(await restarted.findSessions()).toEqual([session.id]);
     const again = restarted.node({ sessionId: session.id, ...node2 });

@@ -25,7 +25,7 @@ export function ContinueCard({ session, title, language }: ContinueCardProps): J
           aria-label={done}
         />
         <p>
-          {done}. Kept until {formatTime(session.expiresAt)}.
+          {done}. {session.paused ? 'Paused, kept' : 'Kept'} until {formatTime(session.expiresAt)}.
         </p>
       </div>
       <a class="button button-primary" href={`/sessions/${session.id}`}>

@@ -5,6 +5,7 @@ import { LanguageMenu } from '../language/language-menu.tsx';
 import { useWorkspace } from '../session/workspace-context.ts';
 import { Brand } from '../ui/brand.tsx';
 import { ThemeButton } from '../ui/theme-button.tsx';
+import { RestNote } from './rest-note.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { StepList } from './step-list.tsx';
 import { TimeLeftView } from './time-left-view.tsx';
@@ -29,6 +30,7 @@ export function WorkspaceHeader({ onHelp }: { readonly onHelp: () => void }): JS
       </div>
       <StepList />
       <div class="workspace-tools">
+        <RestNote />
         <TimeLeftView />
         <LanguageMenu />
         <span class="wide-only">

@@ -42,7 +42,8 @@ export function createSessionChecks(
   let countedAt: number | null = null;
 
   async function trigger(cause: Trigger): Promise<void> {
-    if (session.state().record.observed !== 'running') return;
+    const { observed, rest } = session.state().record;
+    if (observed !== 'running' || rest === 'frozen') return;
     if (cause.kind === 'activity') activityAt = now();
     const lab = await deps.lab();
     const { record, progress } = session.state();

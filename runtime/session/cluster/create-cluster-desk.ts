@@ -18,9 +18,10 @@ export function createClusterDesk(
 ): ClusterDesk {
   const watches = new WeakMap<LiveSession, ClusterWatch>();
 
-  /** Null while the session does not run. */
+  /** Null while the session does not run, or its nodes are frozen. */
   async function describe(session: LiveSession): Promise<ClusterView | null> {
-    if (session.state().record.observed !== 'running') return null;
+    const { observed, rest } = session.state().record;
+    if (observed !== 'running' || rest === 'frozen') return null;
     const engine = chooseEngine(deps.engines, await deps.labs.get(session.labId));
     return engine.describe(runningNodes(session, deps.provider), session.signal);
   }

@@ -190,6 +190,7 @@ export function createLifecycle(
         problem: null,
         currentStep: 0,
         bringUp: [],
+        rest: 'awake',
       } as const;
       await store.sessions.insert(record);
       const session = load({

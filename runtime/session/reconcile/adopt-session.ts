@@ -4,6 +4,7 @@ import type { LiveSession } from '../create-live-session.ts';
 import { runningNodes } from '../nodes/find-node.ts';
 import { finishNodeRemoval } from '../nodes/finish-node-removal.ts';
 import { startNodeAgain } from '../nodes/start-node-again.ts';
+import { isSoundAsleep } from '../rest/is-sound-asleep.ts';
 import type { SessionDependencies } from '../session-dependencies.ts';
 import type { HeldTerminal } from '../terminal-host.ts';
 import type { SessionTerminals } from '../terminals/create-session-terminals.ts';
@@ -16,7 +17,8 @@ type AdoptDependencies = Pick<SessionDependencies, 'provider' | 'log' | 'machine
 
 /**
  * Takes over a session that was running: nodes as they were found, stopped ones started again,
- * half-made ones removed, terminals as the host has them, opened anew where it has not. Idempotent.
+ * half-made ones removed, terminals as the host has them, opened anew where it has not. A frozen one
+ * stays frozen unless something has to be done on its nodes. Idempotent.
  */
 export async function adoptSession(
   deps: AdoptDependencies,
@@ -25,9 +27,19 @@ export async function adoptSession(
   held: readonly HeldTerminal[],
 ): Promise<void> {
   const plan = planNodes(session.state().nodes, found);
+  if (!isSoundAsleep(session.state(), { plan, found, held })) await wake(deps, session, found);
   const started = await takeOverNodes(deps, session, plan);
   await takeOverTerminals(deps, session, held);
   for (const name of started) await reopenTerminals(deps, session, name);
+}
+
+async function wake(
+  { provider }: AdoptDependencies,
+  session: LiveSession,
+  found: readonly FoundNode[],
+): Promise<void> {
+  if (found.some(({ frozen }) => frozen)) await provider.thawSession(session.id, session.signal);
+  if (session.state().record.rest === 'frozen') await session.update({ rest: 'awake' });
 }
 
 /** Gives the names of the nodes that had to be started. */

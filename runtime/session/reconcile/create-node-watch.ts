@@ -2,6 +2,8 @@ import type { FoundNode } from '../../node/provider.ts';
 import type { NodeRecord } from '../../store/node-repository.ts';
 import type { LiveSession } from '../create-live-session.ts';
 import { startNodeAgain } from '../nodes/start-node-again.ts';
+import type { Sleeper } from '../rest/create-sleeper.ts';
+import { isOtherwise } from '../rest/is-otherwise.ts';
 import type { SessionDependencies } from '../session-dependencies.ts';
 import type { SessionTerminals } from '../terminals/create-session-terminals.ts';
 import { reopenTerminals } from '../terminals/reopen-terminals.ts';
@@ -19,6 +21,7 @@ export function createNodeWatch(
   deps: Pick<SessionDependencies, 'provider' | 'log'> & {
     readonly sessions: ReadonlyMap<string, LiveSession>;
     readonly sessionTerminals: SessionTerminals;
+    readonly sleeper: Pick<Sleeper, 'settle'>;
   },
 ): () => void {
   let looking = false;
@@ -27,11 +30,17 @@ export function createNodeWatch(
   async function look(): Promise<void> {
     const before = [...deps.sessions.values()]
       .filter((session) => session.state().record.observed === 'running')
-      .map((session) => ({ session, records: session.state().nodes }));
+      .map((session) => ({
+        session,
+        records: session.state().nodes,
+        asleep: session.state().record.rest === 'frozen',
+      }));
     if (before.length === 0) return;
     const found = await deps.provider.find();
-    for (const { session, records } of before) {
+    for (const { session, records, asleep } of before) {
       const own = found.filter((node) => node.sessionId === session.id);
+      // Somebody froze a node past the server, or let it go on, or the engine did.
+      if (isOtherwise(asleep, records, own)) await deps.sleeper.settle(session);
       // In turn with what a learner changes: what is newer than the provider's answer stays.
       await session.changes(() => session.track(takeIn(session, records, own)));
     }

@@ -6,6 +6,7 @@ import { createGrader } from '../../../runtime/grading/create-grader.ts';
 import { createLabLibrary } from '../../../runtime/lab/create-lab-library.ts';
 import { createSessionService } from '../../../runtime/session/create-session-service.ts';
 import { createFakePreparer } from '../../../runtime/session/preparer.fake.ts';
+import type { SessionLimits } from '../../../runtime/session/session-limits.ts';
 import type { SessionService } from '../../../runtime/session/session-service.ts';
 import { openStore } from '../../../runtime/store/open-store.ts';
 import { createTerminalHostClient } from '../../../runtime/terminal/create-terminal-host-client.ts';
@@ -27,6 +28,7 @@ export async function createSessionServer(
   instance: Pick<TestInstance, 'facts' | 'createProvider'>,
   folder: string,
   labs = join(root, 'labs'),
+  limits: Partial<SessionLimits> = {},
 ): Promise<SessionServer> {
   const log = {
     info: () => undefined,
@@ -49,6 +51,7 @@ export async function createSessionServer(
     terminals,
     grader: createGrader({ log }),
     log,
+    limits,
   });
   await sessions.reconcile();
   return {
