@@ -156,6 +156,7 @@ test('failed sessions make room: the own ones always, the oldest of others when 
     problem: null,
     currentStep: 0,
     bringUp: [],
+    rest: 'awake' as const,
     ...part,
   });
   const records = [
