@@ -147,6 +147,8 @@ export const clusterViewSchema = z.object({
     service: z.string().nullable(),
     version: z.string().nullable(),
     address: z.string().nullable(),
+    /** What an address leads to: most often a task. */
+    endpoint: z.string().nullable(),
     event: z.string().nullable(),
   }),
   /** A sentence on the whole: that there is no cluster yet, and how one is made. */

@@ -10,6 +10,6 @@ export const emptyView: ClusterView = {
   addresses: [],
   events: [],
   background: [],
-  words: { task: 'task', service: null, version: null, address: null, event: null },
+  words: { task: 'task', service: null, version: null, address: null, endpoint: null, event: null },
   note: null,
 };

@@ -5,13 +5,13 @@ import { usePicture } from './picture-context.ts';
 
 interface AddressLineProps {
   readonly addresses: readonly ClusterAddress[];
-  /** What the engine calls an address, and a task. */
+  /** What the engine calls an address, and what it leads to. */
   readonly word: string;
-  readonly task: string;
+  readonly endpoint: string;
 }
 
-/** Every address with how many tasks it leads to; the one that is looked at shows which. */
-export function AddressLine({ addresses, word, task }: AddressLineProps): JSX.Element {
+/** Every address with how many endpoints it leads to; the one that is looked at shows which. */
+export function AddressLine({ addresses, word, endpoint }: AddressLineProps): JSX.Element {
   const { address: looked, regard, detailsId } = usePicture();
   return (
     <div class="lane lane-services">
@@ -38,7 +38,7 @@ export function AddressLine({ addresses, word, task }: AddressLineProps): JSX.El
                 <span class="service-name">{name}</span>
                 <span class="service-note">{[kind, ...ports.slice(0, 1)].join(' ')}</span>
                 <span class="address-count tabular">
-                  {ready === 0 ? `no ${task}` : count(ready, task)}
+                  {ready === 0 ? `no ${endpoint}` : count(ready, endpoint)}
                   {unready > 0 ? `, ${unready} not ready` : ''}
                 </span>
               </button>

@@ -27,7 +27,7 @@ export function ClusterLanes(props: PictureProps): JSX.Element {
             <AddressLine
               addresses={view.addresses}
               word={view.words.address}
-              task={view.words.task}
+              endpoint={view.words.endpoint ?? view.words.task}
             />
           )}
           <WaitingLane tasks={waiting} />

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-preact';
 import type { JSX } from 'preact';
 import type { ClusterView } from '../../contract/cluster.ts';
 import { useWorkspace } from '../session/workspace-context.ts';
-import { formatDuration } from '../ui/format-duration.ts';
+import { formatAgo } from './format-ago.ts';
 import './event-list.css';
 
 interface EventListProps {
@@ -23,7 +23,7 @@ export function EventList({ view, old }: EventListProps): JSX.Element {
       {events.map(({ id, at, reason, about, text, warning, times }) => (
         <li key={id} class="event" data-warning={warning ? '' : undefined}>
           <span class="event-time tabular">
-            {at === null ? '' : `${formatDuration(now.value - Date.parse(at))} ago`}
+            {at === null ? '' : formatAgo(now.value - Date.parse(at))}
           </span>
           <span class="event-reason">
             {warning ? <TriangleAlert size={14} role="img" aria-label="Warning:" /> : null}

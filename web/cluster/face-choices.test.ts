@@ -12,7 +12,14 @@ const event: ClusterEvent = {
   warning: true,
   times: 1,
 };
-const words = { task: 'pod', service: 'workload', version: 'set', address: null, event: 'event' };
+const words = {
+  task: 'pod',
+  service: 'workload',
+  version: 'set',
+  address: null,
+  endpoint: null,
+  event: 'event',
+};
 
 test('where nodes are all there is, nothing is to be chosen', () => {
   expect(faceChoices(fakeView())).toEqual([]);

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { ClusterView } from '../../contract/cluster.ts';
 import { useWorkspace } from '../session/workspace-context.ts';
-import { formatDuration } from '../ui/format-duration.ts';
 import { capital } from './capital.ts';
+import { formatAgo } from './format-ago.ts';
 import { PlainTable } from './plain-table.tsx';
 
 interface RowsProps {
@@ -67,9 +67,7 @@ export function EventRows({ view }: RowsProps): JSX.Element | null {
     <PlainTable title={`${capital(words.event)}s`} heads={heads}>
       {events.map(({ id, at, warning, reason, about, text, times }) => (
         <tr key={id}>
-          <td class="tabular">
-            {at === null ? '' : `${formatDuration(now.value - Date.parse(at))} ago`}
-          </td>
+          <td class="tabular">{at === null ? '' : formatAgo(now.value - Date.parse(at))}</td>
           <td>{warning ? 'warning' : 'normal'}</td>
           <th scope="row">{reason}</th>
           <td>{about}</td>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ClusterVersion } from '../../contract/cluster.ts';
+import { splitImage } from './split-image.ts';
 import { splitName } from './split-name.ts';
 
 interface VersionBoxProps {
@@ -12,7 +13,7 @@ interface VersionBoxProps {
 export function VersionBox({ version, most }: VersionBoxProps): JSX.Element {
   const { id, name, image, wanted, running, current, notes } = version;
   const { start, end } = splitName(name);
-  const words = [...notes, ...(current ? ['current'] : [])].join(' · ');
+  const { name: from, tag } = splitImage(image);
   return (
     <div
       class="version"
@@ -32,8 +33,14 @@ export function VersionBox({ version, most }: VersionBoxProps): JSX.Element {
         <span class="unseen">{`${running} of ${wanted} running`}</span>
       </span>
       <span class="version-about">
-        <span class="version-image">{image}</span>
-        <span class="service-note">{words}</span>
+        <span class="version-image">
+          <span class="version-name-start">{from}</span>
+          {tag}
+        </span>
+        <span class="service-note">
+          {notes.join(' · ')}
+          {current ? <span class="unseen">, current</span> : null}
+        </span>
       </span>
       <span class="version-bar" aria-hidden="true">
         <span

@@ -63,7 +63,14 @@ export function fakeView(part: Partial<ClusterView> = {}): ClusterView {
     addresses: [],
     events: [],
     background: [],
-    words: { task: 'task', service: 'service', version: null, address: null, event: null },
+    words: {
+      task: 'task',
+      service: 'service',
+      version: null,
+      address: null,
+      endpoint: null,
+      event: null,
+    },
     note: null,
     ...part,
   };

@@ -25,7 +25,14 @@ export async function describeDocker(
     addresses: [],
     events: [],
     background: [],
-    words: { task: 'container', service: null, version: null, address: null, event: null },
+    words: {
+      task: 'container',
+      service: null,
+      version: null,
+      address: null,
+      endpoint: null,
+      event: null,
+    },
     note: null,
   };
 }

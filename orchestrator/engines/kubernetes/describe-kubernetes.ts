@@ -57,6 +57,7 @@ export async function describeKubernetes(
       service: 'workload',
       version: 'ReplicaSet',
       address: 'Service',
+      endpoint: 'endpoint',
       event: 'event',
     },
     note: found === undefined ? 'No cluster yet: “kubeadm init” on a node makes one.' : null,

@@ -152,7 +152,14 @@ it('asks the manager in one command, and gives nodes, services and tasks', async
     addresses: [],
     events: [],
     background: [],
-    words: { task: 'task', service: 'service', version: null, address: null, event: null },
+    words: {
+      task: 'task',
+      service: 'service',
+      version: null,
+      address: null,
+      endpoint: null,
+      event: null,
+    },
     note: null,
   });
   expect(manager.ran).toHaveLength(1);

@@ -42,6 +42,7 @@ export async function describeSwarm(
       service: 'service',
       version: null,
       address: null,
+      endpoint: null,
       event: null,
     },
     note: members.length === 0 ? 'No swarm yet: “docker swarm init” on a node makes one.' : null,

@@ -44,7 +44,14 @@ function picture(state: string): ClusterView {
     addresses: [],
     events: [],
     background: [],
-    words: { task: 'task', service: null, version: null, address: null, event: null },
+    words: {
+      task: 'task',
+      service: null,
+      version: null,
+      address: null,
+      endpoint: null,
+      event: null,
+    },
     note: null,
   };
 }

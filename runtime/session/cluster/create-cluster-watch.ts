@@ -43,10 +43,10 @@ export function createClusterWatch(deps: {
     stale = false;
     await lookOnce();
     if (signal.aborted) return;
-    const gap = planGap(performance.now() - started);
+    const hears = ear?.hears === true && listeners.size > 0;
+    const gap = planGap(performance.now() - started, hears);
     restUntil = performance.now() + gap;
-    const told = ear?.hears === true && !stale && listeners.size > 0;
-    plan(told ? SILENCE_MS : gap);
+    plan(hears && !stale ? SILENCE_MS : gap);
   }
 
   function plan(delay: number): void {
