@@ -129,7 +129,7 @@ export const labSummarySchema = z.object({
   stepTitles: z.array(z.string()),
   /** Other words to find it by. */
   tags: z.array(z.string()),
-  /** What has to be done on the server before it can be started there. */
+  /** What its first start on this server does before anything else; missing when nothing. */
   unprepared: z.string().optional(),
 });
 export type LabSummary = z.infer<typeof labSummarySchema>;

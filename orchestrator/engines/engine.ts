@@ -33,6 +33,8 @@ interface EngineCapabilities {
   readonly formed: boolean;
   /** Nodes can come and go in a formed cluster. */
   readonly elastic: boolean;
+  /** More than so many nodes is more than it was made for here. */
+  readonly mostNodes: number;
   /** What can be installed into a formed cluster: `storage`. */
   readonly addons: readonly string[];
   /** Its nodes can be frozen for hours and go on as if nothing had been: no work is lost or moved. */

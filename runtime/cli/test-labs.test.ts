@@ -27,7 +27,7 @@ const facts: SetupFacts = {
 
 const engine: Engine = {
   id: 'docker',
-  capabilities: { formed: false, elastic: true, addons: [], freezable: true },
+  capabilities: { formed: false, elastic: true, mostNodes: 9, addons: [], freezable: true },
   nodeKind: 'docker',
   nodeNames: () => ['node1'],
   prepare: () => [],

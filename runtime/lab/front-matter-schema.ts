@@ -55,7 +55,8 @@ export const frontMatterAdvice: Readonly<Record<string, string>> = {
   level: 'Use beginner, intermediate or advanced.',
   minutes: 'Write a whole number of minutes from 1 to 480, like "minutes: 15".',
   engine: 'Use docker, swarm, kubernetes or mesos.',
-  nodes: 'Write a number from 1 to 9, or a list of names like "nodes: [{name: manager}]".',
+  nodes:
+    'Write a number from 1 to 9 (1 to 5 with kubernetes), or a list of names like "nodes: [{name: manager}]".',
   start: 'Use bare (the learner forms the cluster) or formed (it is there from the start).',
   addons: 'Write a list of what the cluster needs, like "addons: [storage]".',
   tags: 'Write a list of words, like "tags: [service, update]".',

@@ -7,6 +7,7 @@ import { suggest } from './suggest.ts';
 
 /** Reports what is wrong with front matter whose values are each fine. True when nothing is. */
 export function lintFrontMatter(frontMatter: FrontMatter, read: YamlData, report: Report): boolean {
+  const { nodes } = frontMatter;
   const named = !reportNames(frontMatter, read, report);
   const engine = engines[frontMatter.engine];
   if (engine === undefined) {
@@ -17,6 +18,12 @@ export function lintFrontMatter(frontMatter: FrontMatter, read: YamlData, report
   if (frontMatter.start === 'formed' && !engine.capabilities.formed) {
     const message = `The engine "${frontMatter.engine}" has no cluster that could be formed.`;
     report(read.lineOf(['start']), message, 'Leave "start" out, or use another engine.');
+    return false;
+  }
+  const count = typeof nodes === 'number' ? nodes : nodes.length;
+  if (count > engine.capabilities.mostNodes) {
+    const message = `The engine "${frontMatter.engine}" can't have ${count} nodes.`;
+    report(read.lineOf(['nodes']), message, `Write at most ${engine.capabilities.mostNodes}.`);
     return false;
   }
   return !reportAddons(frontMatter, engine.capabilities.addons, read, report) && named;

@@ -79,7 +79,7 @@ export async function createTestWorld(hooks: TestHooks = {}): Promise<TestWorld>
 
   const engine: Engine = {
     id: 'swarm',
-    capabilities: { formed: true, elastic: true, addons: [], freezable: true },
+    capabilities: { formed: true, elastic: true, mostNodes: 9, addons: [], freezable: true },
     nodeKind: 'docker',
     nodeNames: (count) => Array.from({ length: count }, (_none, index) => `node${index + 1}`),
     prepare: (nodes) => [step('prepare', nodes)],

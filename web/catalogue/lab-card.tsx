@@ -43,12 +43,7 @@ export function LabCard({ lab, history, starting, onStart }: LabCardProps): JSX.
             Continue<span class="unseen"> {lab.title}</span>
           </a>
         ) : (
-          <button
-            type="button"
-            class="button"
-            disabled={starting || lab.unprepared !== undefined}
-            onClick={onStart}
-          >
+          <button type="button" class="button" disabled={starting} onClick={onStart}>
             {starting ? <span class="spinner" /> : null}
             {starting ? 'Starting' : 'Start'}
             <span class="unseen"> {lab.title}</span>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useWorkspace } from '../session/workspace-context.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { describeStartup } from './describe-startup.ts';
+import { KeptNodes } from './kept-nodes.tsx';
 
 /** Under a failed bring-up: why, and the ways on. */
 export function StartupFailure(): JSX.Element {
@@ -27,6 +28,7 @@ export function StartupFailure(): JSX.Element {
           All labs
         </a>
       </div>
+      <KeptNodes />
     </div>
   );
 }

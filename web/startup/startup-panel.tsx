@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useWorkspace } from '../session/workspace-context.ts';
 import { useTick } from '../ui/use-tick.ts';
 import { StartupFailure } from './startup-failure.tsx';
+import { StartupHead } from './startup-head.tsx';
 import { startupShare } from './startup-share.ts';
 import { StartupStep } from './startup-step.tsx';
 import './startup-panel.css';
@@ -39,19 +40,19 @@ export function StartupPanel({ whole }: { readonly whole: boolean }): JSX.Elemen
     return (
       <details class="startup-strip">
         <summary>
-          Starting: {done} of {bringUp.length} steps done
-          {bar}
+          {failed
+            ? 'The session did not start: why, and Try again'
+            : `Starting: ${done} of ${bringUp.length} steps done`}
+          {failed ? null : bar}
         </summary>
         {steps}
+        {failed ? <StartupFailure /> : null}
       </details>
     );
   }
   return (
     <div class="startup">
-      <h2>{failed ? 'The session did not start' : 'Starting your machines'}</h2>
-      {failed ? null : (
-        <p>The text on the left can be read already. Terminals open as their node is ready.</p>
-      )}
+      <StartupHead session={session.value} sinceMs={sinceMs} />
       {bar}
       {steps}
       {failed ? <StartupFailure /> : null}

@@ -23,12 +23,20 @@ const words: Readonly<Record<BringUpStep['state'], string>> = {
   failed: 'failed',
 };
 
+/** A shorter step is over before its estimate is read. */
+const LEAST_ESTIMATE_MS = 10_000;
+
 function timeOf(step: BringUpStep, sinceMs: number): string {
   if (step.state === 'waiting') {
     return step.usualMs === undefined ? '' : `about ${formatDuration(step.usualMs)}`;
   }
   const took = (step.tookMs ?? 0) + (step.state === 'running' ? sinceMs : 0);
-  return step.state === 'running' || step.tookMs !== undefined ? formatDuration(took) : '';
+  if (step.state !== 'running') {
+    return step.tookMs === undefined ? '' : formatDuration(took);
+  }
+  const estimate =
+    (step.usualMs ?? 0) < LEAST_ESTIMATE_MS ? '' : ` of about ${formatDuration(step.usualMs ?? 0)}`;
+  return `${formatDuration(took)}${estimate}`;
 }
 
 interface StartupStepProps {
@@ -47,6 +55,9 @@ export function StartupStep({ step, sinceMs }: StartupStepProps): JSX.Element {
         <span class="unseen">, {words[step.state]}</span>
       </span>
       <span class="startup-step-time tabular">{timeOf(step, sinceMs)}</span>
+      {step.state === 'running' && step.detail ? (
+        <span class="startup-step-detail">{step.detail}</span>
+      ) : null}
       {step.state === 'failed' && step.output ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
         <section class="startup-output" aria-label={`Output of ${step.title}`} tabIndex={0}>

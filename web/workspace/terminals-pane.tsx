@@ -18,8 +18,8 @@ export function TerminalsPane(): JSX.Element {
     <>
       {terminals.length > 0 ? <TerminalTabs /> : null}
       {starting ? null : <LostNodes />}
-      {starting ? <StartupPanel whole={terminals.length === 0 || observed === 'failed'} /> : null}
-      {terminals.length > 0 && observed !== 'failed' ? <TerminalStage /> : null}
+      {starting ? <StartupPanel whole={terminals.length === 0} /> : null}
+      {terminals.length > 0 ? <TerminalStage /> : null}
       {terminals.length === 0 && !starting ? <NoTerminals /> : null}
     </>
   );

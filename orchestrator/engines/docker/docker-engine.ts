@@ -7,7 +7,7 @@ import { describeDocker } from './describe-docker.ts';
 /** Plain nodes, each with a Docker engine of its own. There is no cluster to form. */
 export const dockerEngine: Engine = {
   id: 'docker',
-  capabilities: { formed: false, elastic: true, addons: [], freezable: true },
+  capabilities: { formed: false, elastic: true, mostNodes: 9, addons: [], freezable: true },
   nodeKind: 'docker',
   nodeNames: numberNames,
   prepare: (nodes) => [awaitDockerDaemons(nodes)],

@@ -15,7 +15,13 @@ import { watchKubernetes } from './watch-kubernetes.ts';
 /** Kubernetes as kubeadm makes it: the first node is the control plane, the others workers. */
 export const kubernetesEngine: Engine = {
   id: 'kubernetes',
-  capabilities: { formed: true, elastic: true, addons: Object.keys(addons), freezable: true },
+  capabilities: {
+    formed: true,
+    elastic: true,
+    mostNodes: 5,
+    addons: Object.keys(addons),
+    freezable: true,
+  },
   nodeKind: 'kubernetes',
   nodeNames: nameNodes,
   prepare: (nodes) => [awaitContainerd(nodes)],

@@ -11,7 +11,7 @@ import { rejoinSwarm } from './rejoin-swarm.ts';
 /** Docker Swarm: the first node becomes the manager, the others workers. */
 export const swarmEngine: Engine = {
   id: 'swarm',
-  capabilities: { formed: true, elastic: true, addons: [], freezable: false },
+  capabilities: { formed: true, elastic: true, mostNodes: 9, addons: [], freezable: false },
   nodeKind: 'docker',
   nodeNames: numberNames,
   prepare: (nodes) => [awaitDockerDaemons(nodes)],

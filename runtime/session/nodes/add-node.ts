@@ -21,7 +21,8 @@ export async function addNode(
   requireRunning(session);
   const engine = chooseEngine(deps.engines, lab);
   const taken = session.state().nodes.map((node) => node.name);
-  const name = chooseNodeName(taken, deps.limits.nodes, wantedName, engine.nodeNames);
+  const most = Math.min(deps.limits.nodes, engine.capabilities.mostNodes);
+  const name = chooseNodeName(taken, most, wantedName, engine.nodeNames);
   const members = runningNodes(session, deps.provider);
   const { signal } = session;
   // Kept before it is made: after a crash it is known to be half-made.

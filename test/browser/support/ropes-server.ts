@@ -30,11 +30,13 @@ async function freePort(): Promise<number> {
 
 /**
  * Starts a server; resolves when it serves. `labs` is a folder of labs, by default the project's;
- * `serve` is what runs it.
+ * `serve` is what runs it,
+ * `env` what its environment has more than this one's.
  */
 export async function startRopesServer(
   labs = join(root, 'labs'),
   serve: readonly string[] = [join(root, 'dist/runtime/cli/main.js'), 'serve'],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<RopesServer> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'ropes-browser-'));
@@ -44,6 +46,7 @@ export async function startRopesServer(
   async function start(): Promise<ChildProcess> {
     const child = spawn(process.execPath, [...serve, ...options], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
     });
     const output: string[] = [];
     await new Promise<void>((done, fail) => {
@@ -82,7 +85,7 @@ export async function startRopesServer(
       const sweep = spawn(
         process.execPath,
         [join(root, 'dist/runtime/cli/main.js'), 'serve', ...options, '--end-sessions'],
-        { stdio: 'inherit' },
+        { stdio: 'inherit', env: { ...process.env, ...env } },
       );
       const [code] = await once(sweep, 'exit');
       await rm(dataDir, { recursive: true, force: true });

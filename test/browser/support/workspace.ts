@@ -78,6 +78,6 @@ export async function startLab(page: Page, url: string, title: string): Promise<
 }
 
 /** As a browser that has seen the hints of a first visit: they don't lie over what a test looks at. */
-async function beNoNewcomer(context: BrowserContext): Promise<void> {
+export async function beNoNewcomer(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => localStorage.setItem('ropes.hints', 'terminals run checks'));
 }
