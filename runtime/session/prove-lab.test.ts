@@ -213,3 +213,16 @@ test('what could not be removed is a problem', async () => {
     'What the proof made could not be removed: The engine does not answer.',
   );
 });
+
+test('a lab whose nodes are not prepared is refused in one sentence, before anything is made', async () => {
+  await worldWith({
+    requireKind(kind) {
+      throw new RopesError('ENGINE_NOT_PREPARED', `Run npm run prepare:${kind}.`);
+    },
+  });
+  const proof = await prove();
+  expect(proof).toMatchObject({ passed: false, problem: 'Run npm run prepare:docker.', steps: [] });
+  expect(proof.bringUp).toEqual([]);
+  expect(world.provider.networks.size).toBe(0);
+  expect(world.complaints).toEqual([]);
+});
