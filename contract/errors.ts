@@ -78,7 +78,7 @@ export const errorRegistry = {
   IMAGE_MISSING: {
     status: 503,
     title: 'A node image is not there.',
-    remedy: 'Run npm run setup to make the images, then try again.',
+    remedy: 'Run npm run prepare:all to make the images, then try again.',
   },
   INTERNAL: {
     status: 500,

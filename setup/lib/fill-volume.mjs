@@ -57,6 +57,7 @@ export async function fillVolume(context, volume, fill) {
     what: `The volume ${volume} could not be made`,
     remedy: 'End the sessions that use it (or restart Docker), then run the command again.',
   };
+  await removeFillers(docker, volume);
   if (await docker.hasVolume(volume)) await docker.must(['volume', 'rm', volume], problem);
   await docker.must(['volume', 'create', '--label', 'ropes.setup=1', volume], problem);
   try {
@@ -65,4 +66,17 @@ export async function fillVolume(context, volume, fill) {
     await docker.run(['volume', 'rm', '--force', volume], { signal: undefined });
     throw error;
   }
+}
+
+/**
+ * Removes containers in which a set-up that was killed was filling the volume: they outlive it, and
+ * keep the volume from being removed.
+ * @param {ReturnType<typeof createDocker>} docker
+ * @param {string} volume
+ */
+async function removeFillers(docker, volume) {
+  const filters = ['--filter', `volume=${volume}`, '--filter', 'label=ropes.setup=fill'];
+  const found = await docker.run(['ps', '--all', '--quiet', ...filters]);
+  const containers = found.stdout.split('\n').filter(Boolean);
+  if (containers.length > 0) await docker.run(['rm', '--force', '--volumes', ...containers]);
 }

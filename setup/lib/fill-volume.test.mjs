@@ -27,6 +27,7 @@ async function contextWith({ made, mark }) {
 echo "$1 $2" >> ${folder}/asked
 case "$1 $2" in
   "volume inspect") ${inspect} ;;
+  "ps --all") echo left-by-a-killed-one ;;
   "run --rm") exit ${mark ? 0 : 1} ;;
 esac
 `,
@@ -78,11 +79,13 @@ test('a volume that is not there is not ready, whatever the facts say', async ()
   expect(await isVolumeReady(await contextWith({ made: null, mark: true }), 'tools')).toBe(false);
 });
 
-test('a volume that can not be filled is removed again', async () => {
+test('what a killed set-up has left goes first, and a volume that can not be filled goes again', async () => {
   const context = await contextWith({ made: '2026-01-01T11:00:00Z', mark: false });
   const fill = fillVolume(context, 'tools', () => Promise.reject(new Error('no space')));
   await expect(fill).rejects.toThrow('no space');
   expect((await readFile(join(folder, 'asked'), 'utf8')).trim().split('\n')).toEqual([
+    'ps --all',
+    'rm --force',
     'volume inspect',
     'volume rm',
     'volume create',
