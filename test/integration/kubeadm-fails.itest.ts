@@ -43,7 +43,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ropes-kubeadm-fails-'));
   const { kubernetes } = engines;
   if (kubernetes === undefined) throw new Error('there is no engine kubernetes');
-  server = await createSessionServer(instance, folder, labs, { engines: { kubernetes: spoil(kubernetes) } });
+  server = await createSessionServer(instance, folder, labs, {
+    engines: { kubernetes: spoil(kubernetes) },
+  });
 });
 
 afterAll(async () => {

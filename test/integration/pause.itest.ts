@@ -29,7 +29,8 @@ afterAll(async () => {
 });
 
 /** As soon as nobody looks. */
-const startServer = () => createSessionServer(instance, folder, labs, { limits: { pauseAfterMs: 0 } });
+const startServer = () =>
+  createSessionServer(instance, folder, labs, { limits: { pauseAfterMs: 0 } });
 
 function viewWhen(
   id: string,
