@@ -269,3 +269,30 @@ test('a node that comes up while its session ends is removed too', async () => {
   await viewWhen(service, 'ada', view.id, ({ observed }) => observed === 'ended');
   expect(world.provider.nodes.size).toBe(0);
 });
+
+test('kept nodes and their terminals outlive the server, and a try after that works', async () => {
+  let spoiled = true;
+  await worldWith({
+    engineStep() {
+      if (spoiled) throw new RopesError('COMMAND_FAILED', 'no');
+    },
+  });
+  const before = world.createService();
+  const { view } = await before.start('ada', 'first');
+  await viewWhen(before, 'ada', view.id, failed);
+  await before.openTerminal('ada', view.id, 'node1');
+  await before.dispose();
+
+  const after = world.createService();
+  await after.reconcile();
+  const down = await after.view('ada', view.id);
+  expect(down).toMatchObject({ observed: 'failed', problem: 'Do prepare: no' });
+  expect(down.nodes.map(({ state }) => state)).toEqual(['running', 'running', 'running']);
+  expect(down.terminals).toMatchObject([{ node: 'node1', state: 'running' }]);
+  await after.openTerminal('ada', view.id, 'node2');
+  spoiled = false;
+  const again = await after.restart('ada', view.id);
+  await viewWhen(after, 'ada', again.id, running);
+  await viewWhen(after, 'ada', view.id, ({ observed }) => observed === 'ended');
+  expect(world.provider.nodes.size).toBe(3);
+});

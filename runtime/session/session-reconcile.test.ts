@@ -218,7 +218,7 @@ test('half-made and half-removed nodes, and nodes in no record, are removed', as
   expect([...world.provider.nodes.values()].map(({ name }) => name)).toEqual(['node1', 'node3']);
 });
 
-test('what belongs to sessions that nobody knows, or that failed, is removed; doing it twice is no harm', async () => {
+test('what belongs to sessions that nobody knows is removed; doing it twice is no harm', async () => {
   const before = await leftBehind();
   const { signal } = new AbortController();
   await world.provider.createNetwork('unknown', signal);
