@@ -11,13 +11,13 @@ import { useClusterView } from './use-cluster-view.ts';
 
 /** The cluster as it is now, for as long as this is on the page. */
 export function ClusterPicture(): JSX.Element {
-  const { cluster, live } = useWorkspace();
+  const { cluster, layout, live } = useWorkspace();
   const detailsId = useId();
   const [seen, setSeen] = useState<Regarded>({});
   const [opened, setOpened] = useState<{ id: string; box: HTMLElement }>();
   const looks = useRef<OwnerLooks>(new Map());
   const view = useClusterView();
-  const news = useClusterNews(view);
+  const news = useClusterNews(view, layout.cluster.background.value);
   const close = useCallback(() => setOpened(undefined), []);
 
   useEffect(() => cluster.look(), [cluster]);

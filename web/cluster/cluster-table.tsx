@@ -47,7 +47,7 @@ export function ClusterTable({ view }: { readonly view: ClusterView | null }): J
       {view && view.tasks.length > 0 ? (
         <PlainTable
           title={`${capital(task)}s`}
-          heads={[capital(task), 'State', 'Node', 'Image', 'Message', 'Look into']}
+          heads={[capital(task), 'State', 'Node', 'Image', 'About', 'Look into']}
         >
           {view.tasks.map((one) => (
             <tr key={one.id}>

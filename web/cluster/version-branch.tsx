@@ -3,6 +3,7 @@ import type { ClusterTask } from '../../contract/cluster.ts';
 import type { Branch } from './group-versions.ts';
 import { OwnerMark } from './owner-mark.tsx';
 import { usePicture } from './picture-context.ts';
+import { splitName } from './split-name.ts';
 import { TaskBox } from './task-box.tsx';
 import { VersionBox } from './version-box.tsx';
 
@@ -12,20 +13,21 @@ export function VersionBranch({ branch }: { readonly branch: Branch }): JSX.Elem
   const { service, twigs, tasks } = branch;
   const { id, name, wanted, running, notes } = service;
   const look = looks.get(id);
+  const { start, end, place } = splitName(name);
   const most = Math.max(wanted, ...twigs.map((twig) => twig.wanted), 1);
   return (
     <section class="branch" aria-label={name} data-hue={look?.hue}>
       <div class="branch-root" data-short={running < wanted}>
         <span class="branch-head">
           <OwnerMark look={look} />
-          <span class="service-name">{name}</span>
+          <span class="service-name">{`${start}${end}`}</span>
         </span>
         <span class="branch-about">
           <span class="service-count tabular" aria-hidden="true">
             {running}/{wanted}
           </span>
           <span class="unseen">{`${running} of ${wanted} running`}</span>
-          <span class="service-note">{notes.join(' · ')}</span>
+          <span class="service-note">{[...notes, place].filter(Boolean).join(' · ')}</span>
         </span>
       </div>
       <ul class="twigs" aria-label={`What ${name} has`}>

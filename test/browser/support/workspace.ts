@@ -68,12 +68,17 @@ export function createWorkspace(page: Page): Workspace {
 }
 
 /** Starts a lab from the catalogue and waits until its terminals are there. */
-export async function startLab(page: Page, url: string, title: string): Promise<Workspace> {
+export async function startLab(
+  page: Page,
+  url: string,
+  title: string,
+  { readyWithinMs = 60_000 } = {},
+): Promise<Workspace> {
   await beNoNewcomer(page.context());
   await page.goto(url);
   await page.getByRole('button', { name: `Start ${title}` }).click();
   const workspace = createWorkspace(page);
-  await expect(workspace.screen).toContainText('root@', { timeout: 60_000 });
+  await expect(workspace.screen).toContainText('root@', { timeout: readyWithinMs });
   return workspace;
 }
 
