@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ClusterAddress } from '../../contract/cluster.ts';
 import { count } from '../ui/count.ts';
+import { addressStop } from './address-stop.ts';
 import { usePicture } from './picture-context.ts';
 
 interface AddressLineProps {
@@ -12,7 +13,7 @@ interface AddressLineProps {
 
 /** Every address with how many endpoints it leads to; the one that is looked at shows which. */
 export function AddressLine({ addresses, word, endpoint }: AddressLineProps): JSX.Element {
-  const { address: looked, regard, detailsId } = usePicture();
+  const { address: looked, stop, regard, detailsId } = usePicture();
   return (
     <div class="lane lane-services">
       <div class="lane-label">
@@ -29,9 +30,10 @@ export function AddressLine({ addresses, word, endpoint }: AddressLineProps): JS
                 class="address"
                 data-lit={looked === id ? '' : undefined}
                 data-none={ready === 0 ? '' : undefined}
+                tabIndex={stop === addressStop(id) ? 0 : -1}
                 aria-describedby={detailsId}
-                onFocus={() => regard({ address: id })}
-                onBlur={() => regard({ address: undefined })}
+                onFocus={() => regard({ focused: addressStop(id), address: id })}
+                onBlur={() => regard({ focused: undefined, address: undefined })}
                 onMouseEnter={() => regard({ address: id })}
                 onMouseLeave={() => regard({ address: undefined })}
               >

@@ -19,7 +19,7 @@ export function ClusterLanes(props: PictureProps): JSX.Element {
     [waiting, lanes],
   );
   return (
-    <PictureFrame picture={props} tasks={tasks}>
+    <PictureFrame picture={props} tasks={tasks} addresses={view?.addresses ?? []}>
       {view === null || view.words.service === null ? null : (
         <>
           <ServiceLine services={view.services} word={view.words.service} />

@@ -8,10 +8,11 @@ const steps: Readonly<Record<string, (at: number, boxes: readonly HTMLElement[])
   End: (_at, boxes) => boxes.length - 1,
 };
 
-/** Moves the focus from one task's box to another as the key says. */
+/** Moves the focus from one box to another as the key says. */
 export function moveFocus(event: KeyboardEvent, lanes: HTMLElement | null): void {
   const step = event.ctrlKey || event.altKey || event.metaKey ? undefined : steps[event.key];
-  const boxes = [...(lanes?.querySelectorAll<HTMLElement>('[data-task] button') ?? [])];
+  const reached = '[data-task] button, button.address';
+  const boxes = [...(lanes?.querySelectorAll<HTMLElement>(reached) ?? [])];
   const focused = document.activeElement;
   const at = focused instanceof HTMLElement ? boxes.indexOf(focused) : -1;
   if (!step || at < 0) {

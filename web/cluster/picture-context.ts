@@ -20,7 +20,7 @@ export interface Regarded {
 /** What every task of one picture shares. */
 export interface PictureParts {
   readonly looks: OwnerLooks;
-  /** The task that Tab stops at; arrow keys go on from there. */
+  /** The task or address that Tab stops at; arrow keys go on from there. */
   readonly stop: string | undefined;
   /** Something is looked at, by pointer or by keyboard, or no more. */
   readonly regard: (change: Regard) => void;

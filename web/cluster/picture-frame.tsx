@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ClusterTask, ClusterView } from '../../contract/cluster.ts';
+import type { ClusterAddress, ClusterTask, ClusterView } from '../../contract/cluster.ts';
+import { addressStop } from './address-stop.ts';
 import type { OwnerLooks } from './assign-looks.ts';
 import { moveFocus } from './move-focus.ts';
 import {
@@ -28,11 +29,14 @@ interface PictureFrameProps {
   readonly picture: PictureProps;
   /** Its boxes, in the order of the page. */
   readonly tasks: readonly ClusterTask[];
+  /** Those that it draws. */
+  readonly addresses?: readonly ClusterAddress[];
   readonly children: ComponentChildren;
 }
 
 /** Around a picture: its boxes are reached by keyboard, and move when it changes. */
-export function PictureFrame({ picture, tasks, children }: PictureFrameProps): JSX.Element {
+export function PictureFrame(props: PictureFrameProps): JSX.Element {
+  const { picture, tasks, addresses = [], children } = props;
   const { view, looks, detailsId, onRegard, open, opened } = picture;
   const [regarded, setRegarded] = useState<Regard>({});
   const frame = useRef<HTMLDivElement>(null);
@@ -41,7 +45,8 @@ export function PictureFrame({ picture, tasks, children }: PictureFrameProps): J
   const looked = regarded.hovered ?? regarded.focused;
   const task = tasks.find(({ id }) => id === looked);
   const address = view?.addresses.find(({ id }) => id === regarded.address);
-  const stop = tasks.find(({ id }) => id === regarded.focused)?.id ?? tasks[0]?.id;
+  const stops = [...tasks.map(({ id }) => id), ...addresses.map(({ id }) => addressStop(id))];
+  const stop = stops.find((each) => each === regarded.focused) ?? stops[0];
 
   useLayoutEffect(() => onRegard({ task, address }), [task, address, onRegard]);
   useLayoutEffect(() => () => onRegard({}), [onRegard]);
