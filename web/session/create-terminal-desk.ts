@@ -8,6 +8,9 @@ import type { RunOutcome, TerminalHandle } from './terminal-handle.ts';
 /** A terminal's view is loaded and attached well within this time. */
 const HANDLE_DEADLINE_MS = 10_000;
 
+/** A shell on a busy machine starts in seconds. */
+const PROMPT_DEADLINE_MS = 30_000;
+
 interface RunOptions {
   /** Types even into a program that is in front. */
   readonly force?: boolean;
@@ -25,7 +28,10 @@ export interface TerminalDesk {
   attach(terminalId: string, handle: TerminalHandle | null): void;
   /** Shows a terminal of `node`, opening one if there is none, and types `code` into it. */
   run(node: string, code: string, options?: RunOptions): Promise<RunOutcome>;
-  /** Opens one more terminal of `node` for this line alone: no block runs in it later. */
+  /**
+   * Opens one more terminal of `node` for this line alone: no block runs in it later. Rejects when
+   * it can't be opened, or does not come to its prompt.
+   */
   runApart(node: string, line: string): Promise<TerminalView>;
   focusActive(): void;
   /** Goes to the other one of two terminals on view. */
@@ -117,8 +123,14 @@ export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
       const terminal = await deps.openTerminal(node);
       apart.add(terminal.id);
       const handle = await show(terminal);
-      handle.runInTerminal(line);
       handle.focus();
+      const atPrompt = await handle.awaitPrompt(AbortSignal.timeout(PROMPT_DEADLINE_MS));
+      if (!atPrompt || handle.runInTerminal(line) !== 'sent') {
+        throw new RopesError(
+          'TIMED_OUT',
+          `The new terminal on ${node} did not come to its prompt. Type this there: ${line}`,
+        );
+      }
       return terminal;
     },
     focusActive,
