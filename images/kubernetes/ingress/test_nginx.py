@@ -27,6 +27,14 @@ class NginxTest(unittest.TestCase):
         for place in ('= "/shop"', '"/shop/"'):
             self.assertIn(f'location {place} {{ proxy_pass http://default_one_80; }}', text)
 
+    def test_the_path_of_a_rule_can_be_left_out(self):
+        spec = {"rules": [rule("", ("/shop", "Prefix", "one"), ("/", "Exact", "one"))]}
+        wanted = ingress("a", spec)
+        wanted["metadata"]["annotations"] = {"ingress.ropes/strip-path": "true"}
+        text = render(plan_sites(cluster([wanted], [service("one", "10.0.0.1")]), ()))
+        for place in ('= "/shop"', '"/shop/"', '= "/"'):
+            self.assertIn(f"location {place} {{ proxy_pass http://default_one_80/; }}", text)
+
     def test_an_exact_path_goes_before_a_prefix_that_is_the_same(self):
         text = text_of({"rules": [rule("", ("/a", "Prefix", "one"), ("/a", "Exact", "two"))]})
         self.assertEqual(text.count('location = "/a"'), 1)

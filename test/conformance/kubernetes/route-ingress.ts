@@ -12,7 +12,9 @@ kubectl expose deployment two --port 80
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=safe.test \\
   -addext subjectAltName=DNS:safe.test -keyout /tmp/key.pem -out /tmp/cert.pem 2>/dev/null
 kubectl create secret tls safe --cert /tmp/cert.pem --key /tmp/key.pem
-kubectl create ingress first --rule 'a.test/*=one:80' --rule 'a.test/two=two:80' --rule 'b.test/*=two:80'
+kubectl create ingress first --rule 'a.test/*=one:80' --rule 'b.test/*=two:80'
+kubectl create ingress paths --annotation ingress.ropes/strip-path=true \\
+  --rule 'a.test/two=two:80' --rule 'a.test/shop*=two:80'
 kubectl create ingress safe --rule 'safe.test/*=one:80,tls=safe'
 kubectl rollout status deployment one two --timeout 50s
 `;
@@ -35,9 +37,13 @@ export const routeIngress: Capability = {
         const ask = (host: string, path: string) =>
           control(`curl --silent --max-time 5 --header 'Host: ${host}' http://${name}${path}`);
         await eventually(async () => {
-          expect(await ask('a.test', '/x/y')).toMatch(/^web 1 from /);
+          expect(await ask('a.test', '/')).toMatch(/^web 1 from /);
           expect(await ask('a.test', '/two')).toMatch(/^web 2 from /);
-          expect(await ask('a.test', '/two/x')).toMatch(/^web 1 from /);
+          expect(await ask('a.test', '/shop')).toMatch(/^web 2 from /);
+          expect(await ask('a.test', '/shop/')).toMatch(/^web 2 from /);
+          // The next two are for web 1, which has no such page.
+          expect(await ask('a.test', '/two/')).toContain('404 Not Found');
+          expect(await ask('a.test', '/shopping')).toContain('404 Not Found');
           expect(await ask('b.test', '/')).toMatch(/^web 2 from /);
           expect(await ask('c.test', '/')).toContain('No Ingress has a rule');
         });
@@ -49,7 +55,7 @@ export const routeIngress: Capability = {
         const line = `curl --silent --header 'Host: b.test' http://node01/`;
         expect(await control(line)).toContain('No pod is ready behind the Service default/two:80');
       });
-      await control('kubectl delete ingress first safe');
+      await control('kubectl delete ingress first paths safe');
       await control('kubectl delete deployment,service one two --now\nkubectl delete secret safe');
     });
   },

@@ -89,7 +89,7 @@ def render_site(site: Site, default: Backend | None, secure: bool) -> str:
 
 def render_rule(rule: Rule, site: Site) -> Iterable[str]:
     """nginx takes an equal path first, then the longest beginning: the order that Ingress asks for."""
-    action = lead_to(rule.backend)
+    action = lead_to(rule.backend, rule.strip)
     if rule.exact:
         yield f'location = "{rule.path}" {{ {action} }}'
     elif rule.path == "/":
@@ -100,10 +100,10 @@ def render_rule(rule: Rule, site: Site) -> Iterable[str]:
         yield f'location "{rule.path}/" {{ {action} }}'
 
 
-def lead_to(backend: Backend) -> str:
-    """What is done with a request for a backend."""
+def lead_to(backend: Backend, strip: bool = False) -> str:
+    """What is done with a request for a backend. With a path, nginx puts it in place of the location's."""
     if backend.addresses:
-        return f"proxy_pass http://{upstream_of(backend)};"
+        return f"proxy_pass http://{upstream_of(backend)}{'/' if strip else ''};"
     return f'return 503 "No pod is ready behind the Service {backend.name}.\\n";'
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 CONTROLLER = "ropes/ingress"
 OLD_CLASS = "kubernetes.io/ingress.class"
+# With "true", pods are asked for / instead of for the path of the rule.
+STRIP_PATH = "ingress.ropes/strip-path"
 SLICE_OWNER = "kubernetes.io/service-name"
 # What can stand in quotes in nginx's settings and in a request.
 PATH = re.compile(r'^/[^\s"\\\x00-\x1f\x7f]*$')
@@ -26,6 +28,7 @@ class Rule:
     path: str
     exact: bool
     backend: Backend
+    strip: bool = False
 
 
 @dataclass
@@ -55,7 +58,8 @@ def plan_sites(state: dict[str, list[dict]], certificates: Container[str]) -> li
             site = sites.setdefault(rule.get("host", ""), Site(rule.get("host", "")))
             for path in rule.get("http", {}).get("paths", []):
                 if "service" in path["backend"] and PATH.match(path.get("path") or "/"):
-                    add_rule(site, path, backend(path["backend"]))
+                    strip = annotation(ingress, STRIP_PATH) == "true"
+                    add_rule(site, path, backend(path["backend"]), strip)
         for tls in spec.get("tls", []):
             name = f"{space}/{tls.get('secretName')}"
             for host in tls.get("hosts", []):
@@ -71,8 +75,7 @@ def own_ingresses(state: dict[str, list[dict]]) -> list[dict]:
     }
 
     def class_of(ingress: dict) -> str | None:
-        old = ingress["metadata"].get("annotations", {}).get(OLD_CLASS)
-        return ingress["spec"].get("ingressClassName", old)
+        return ingress["spec"].get("ingressClassName", annotation(ingress, OLD_CLASS))
 
     def age(ingress: dict) -> tuple[str, str, str]:
         metadata = ingress["metadata"]
@@ -81,12 +84,17 @@ def own_ingresses(state: dict[str, list[dict]]) -> list[dict]:
     return sorted((each for each in state["ingresses"] if class_of(each) in classes), key=age)
 
 
-def add_rule(site: Site, path: dict, backend: Backend) -> None:
+def annotation(ingress: dict, name: str) -> str | None:
+    """What an Ingress says beside its rules."""
+    return ingress["metadata"].get("annotations", {}).get(name)
+
+
+def add_rule(site: Site, path: dict, backend: Backend, strip: bool) -> None:
     """`Prefix` counts by the parts between slashes, so a slash at the end makes no difference."""
     exact = path.get("pathType") == "Exact"
     text = path.get("path") or "/"
     text = text if exact else text.rstrip("/") or "/"
-    site.rules.setdefault((text, exact), Rule(text, exact, backend))
+    site.rules.setdefault((text, exact), Rule(text, exact, backend, strip))
 
 
 def find_backend(wanted: dict, space: str, services: dict[str, dict], slices: list[dict]) -> Backend:
