@@ -69,6 +69,12 @@ export const MORE_PROGRAMS = [
     stamp: ['k8s.io/client-go/pkg/version.gitVersion', 'k8s.io/component-base/version.gitVersion'],
   },
   {
+    name: 'kube-network-policies',
+    title: 'Network policies',
+    version: 'v0.8.0',
+    module: 'sigs.k8s.io/kube-network-policies/cmd',
+  },
+  {
     name: 'helm',
     title: 'Helm',
     version: 'v3.22.0',

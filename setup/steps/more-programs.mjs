@@ -99,11 +99,12 @@ async function download(context, { name, title, version, release }, folder, prog
  * @param {string} folder
  * @param {(text: string) => void} progress
  */
-async function build(context, { title, version, stamp = [] }, module, folder, progress) {
+async function build(context, { name, title, version, stamp = [] }, module, folder, progress) {
   const flags = ['-s -w', ...stamp.map((variable) => `-X ${variable}=${version}`)].join(' ');
   await runGo(
     context,
     ['install', '-v', '-buildvcs=false', '-trimpath', '-ldflags', flags, `${module}@${version}`],
     { env: { GOBIN: folder }, what: `${title} could not be built`, progress },
   );
+  if (basename(module) !== name) await rename(join(folder, basename(module)), join(folder, name));
 }

@@ -26,6 +26,11 @@ export const addons: Readonly<Record<string, Addon>> = {
     path: '/apis/apps/v1/namespaces/ingress/daemonsets/ingress',
     read: readDaemonSet,
   },
+  'network-policy': {
+    title: 'NetworkPolicies are enforced',
+    path: '/apis/apps/v1/namespaces/kube-system/daemonsets/kube-network-policies',
+    read: readDaemonSet,
+  },
 };
 
 const daemonSet = z.object({

@@ -1,6 +1,7 @@
 import type { Capability } from '../support/capability.ts';
 import { answerEverywhere } from './answer-everywhere.ts';
 import { drainWorker } from './drain-worker.ts';
+import { enforcePolicy } from './enforce-policy.ts';
 import { healPod } from './heal-pod.ts';
 import { installChart } from './install-chart.ts';
 import { keepData } from './keep-data.ts';
@@ -18,6 +19,7 @@ export const kubernetesCapabilities: readonly Capability[] = [
   keepData,
   measureUse,
   routeIngress,
+  enforcePolicy,
   installChart,
   lookBelow,
 ];
