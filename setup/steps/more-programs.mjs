@@ -78,7 +78,7 @@ async function download(context, { name, title, version, release }, folder, prog
   const trouble = await downloadRelease(context, wanted, progress);
   if (trouble !== null) return trouble;
   const member = fill(release.member);
-  await mustRun(['tar', '-xzf', archive, member], {
+  await mustRun(['tar', '-xf', archive, member], {
     cwd: folder,
     signal: context.signal,
     what: `The archive of ${title} could not be unpacked`,
