@@ -5,7 +5,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { describeStartup } from './describe-startup.ts';
 import { KeptNodes } from './kept-nodes.tsx';
 
-/** Under a failed bring-up: why, and the ways on. */
+/** Above the steps of a failed bring-up: why, and the ways on. */
 export function StartupFailure(): JSX.Element {
   const { session, commands } = useWorkspace();
   const [trying, setTrying] = useState(false);

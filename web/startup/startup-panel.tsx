@@ -31,7 +31,7 @@ export function StartupPanel({ whole }: { readonly whole: boolean }): JSX.Elemen
     <progress
       class="startup-bar"
       max={1}
-      value={startupShare(bringUp, failed ? 0 : sinceMs)}
+      value={startupShare(bringUp, sinceMs)}
       aria-label="Starting the session"
     />
   );
@@ -45,17 +45,16 @@ export function StartupPanel({ whole }: { readonly whole: boolean }): JSX.Elemen
             : `Starting: ${done} of ${bringUp.length} steps done`}
           {failed ? null : bar}
         </summary>
-        {steps}
         {failed ? <StartupFailure /> : null}
+        {steps}
       </details>
     );
   }
   return (
     <div class="startup">
       <StartupHead session={session.value} sinceMs={sinceMs} />
-      {bar}
+      {failed ? <StartupFailure /> : bar}
       {steps}
-      {failed ? <StartupFailure /> : null}
     </div>
   );
 }

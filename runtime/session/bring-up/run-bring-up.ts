@@ -72,7 +72,9 @@ export async function runBringUp(deps: {
         return;
       }
       const output = describeFailure(error);
-      problems.push(`${task.title}: ${output.split('\n')[0] ?? ''}`);
+      // What the first line leads to is in the step's output.
+      const [first = ''] = output.split('\n');
+      problems.push(`${task.title}: ${first.replace(/:$/, '.')}`);
       set(task, { state: 'failed', tookMs: sinceStart(task.id), output });
       stage.abort();
     }
