@@ -69,6 +69,21 @@ describe('forming', () => {
     }
   });
 
+  it('waits for an API server that is too busy to answer at first', async () => {
+    let asked = 0;
+    const ready = controlPlane({}, []);
+    const busy: typeof ready = {
+      ...ready,
+      async exec(argv, options) {
+        const late = { exitCode: 28, stdout: '', stderr: 'Operation timed out', truncated: false };
+        if (argv[0] === 'curl' && asked++ === 0) return late;
+        return ready.exec(argv, options);
+      },
+    };
+    await runAll(kubernetesEngine.form([busy]));
+    expect(asked).toBe(2);
+  });
+
   it('lets pods run on the control plane of a cluster of one', async () => {
     const control = controlPlane({}, []);
     await runAll(kubernetesEngine.form([control]));
