@@ -31,7 +31,12 @@ export function createNetworkMaker(
     }
 
     async function create(): Promise<void> {
-      const subnet = await findFreeSubnet(docker, { ...common, Name: `${name}-addresses` });
+      const subnet = await findFreeSubnet(docker, {
+        ...common,
+        Name: `${name}-addresses`,
+        // Without a way out it needs fewer rules, and is there and gone sooner.
+        Internal: true,
+      });
       await docker.createNetwork({
         ...common,
         Name: name,
