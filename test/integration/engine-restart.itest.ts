@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SessionView } from '../../contract/session.ts';
+import { swarmEngine } from '../../orchestrator/engines/swarm/swarm-engine.ts';
 import type { ProviderNode } from '../../runtime/node/provider.ts';
 import { waitUntil } from '../../runtime/node/wait-until.ts';
 import { createOwnEngine, type OwnEngine } from './support/create-own-engine.ts';
@@ -15,6 +17,8 @@ import { ropesHome } from './support/read-facts.ts';
 import { createTerminalPage, type TerminalPage } from './support/terminal-page.ts';
 
 const learner = 'learner-of-the-test';
+const other = 'learner-with-a-swarm';
+const labs = fileURLToPath(new URL('labs', import.meta.url));
 /** Without an engine of ropes' own there is nothing to start a second one like. */
 const possible = existsSync(join(ropesHome(), 'engine', 'daemon.json'));
 
@@ -24,15 +28,18 @@ describe.runIf(possible)('when the Docker engine is restarted', () => {
   let folder: string;
   let server: SessionServer;
   let session: SessionView;
+  let pair: SessionView;
   let page: TerminalPage;
 
   beforeAll(async () => {
     engine = await createOwnEngine();
     instance = createTestInstance({}, engine.facts);
     folder = await mkdtemp(join(tmpdir(), 'ropes-engine-'));
-    server = await createSessionServer(instance, folder);
-    const { view } = await server.sessions.start(learner, 'first-containers');
-    session = await sessionWhen(view.id, ({ observed }) => observed === 'running');
+    server = await createSessionServer(instance, folder, labs);
+    const { view } = await server.sessions.start(learner, 'one-node');
+    const swarm = (await server.sessions.start(other, 'formed-pair')).view;
+    session = await sessionWhen(view.id, isRunning);
+    pair = await sessionWhen(swarm.id, isRunning, other);
     const terminalId = session.terminals[0]?.id ?? '';
     page = createTerminalPage(terminalId);
     page.connect(server.terminals);
@@ -50,9 +57,15 @@ describe.runIf(possible)('when the Docker engine is restarted', () => {
     }
   }, 120_000);
 
-  function sessionWhen(id: string, wanted: (view: SessionView) => boolean): Promise<SessionView> {
+  const isRunning = ({ observed }: SessionView) => observed === 'running';
+
+  function sessionWhen(
+    id: string,
+    wanted: (view: SessionView) => boolean,
+    whose = learner,
+  ): Promise<SessionView> {
     const look = async () => {
-      const view = await server.sessions.view(learner, id);
+      const view = await server.sessions.view(whose, id);
       if (view.observed === 'failed') throw new Error(view.problem);
       return wanted(view) ? view : undefined;
     };
@@ -76,10 +89,18 @@ describe.runIf(possible)('when the Docker engine is restarted', () => {
     return (await shows(new RegExp(`\\n${word}=(\\d+)\\n`)))[1] ?? '';
   }
 
+  /** The nodes of a session that run. */
+  async function nodesNow({ id }: SessionView): Promise<readonly ProviderNode[]> {
+    const found = (await instance.provider.find()).filter(({ sessionId }) => sessionId === id);
+    return found.flatMap(({ address, ...each }) =>
+      address === null ? [] : [instance.provider.node({ ...each, address })],
+    );
+  }
+
   async function nodeNow(): Promise<ProviderNode> {
-    const [found] = await instance.provider.find();
-    if (found?.address == null) throw new Error('the node does not run');
-    return instance.provider.node({ ...found, address: found.address });
+    const [node] = await nodesNow(session);
+    if (node === undefined) throw new Error('the node does not run');
+    return node;
   }
 
   async function startedAt({ containerId }: ProviderNode): Promise<string> {
@@ -114,10 +135,8 @@ describe.runIf(possible)('when the Docker engine is restarted', () => {
     await engine.restart('SIGTERM', { liveRestore: false });
     const again = await waitUntil(
       async () => {
-        const [found] = await instance.provider.find();
-        if (found?.address == null) return undefined;
-        const there = instance.provider.node({ ...found, address: found.address });
-        return (await startedAt(there)) === before ? undefined : there;
+        const [there] = await nodesNow(session);
+        return there === undefined || (await startedAt(there)) === before ? undefined : there;
       },
       { reason: 'the node to be started again', timeoutMs: 60_000 },
     );
@@ -127,6 +146,22 @@ describe.runIf(possible)('when the Docker engine is restarted', () => {
     expect(await mustRun(again, 'cat /root/note; docker volume ls --quiet')).toBe('kept\nkept');
     await shellIn('third');
   }, 120_000);
+
+  test('a swarm of such nodes is whole again: each has kept its address', async () => {
+    const whole = await waitUntil(
+      async () => {
+        const nodes = await nodesNow(pair);
+        const { signal } = new AbortController();
+        // Until their engines answer they can't be described.
+        const view = await swarmEngine.describe(nodes, signal).catch(() => null);
+        const ready = view?.nodes.filter(({ state }) => state === 'ready') ?? [];
+        return ready.length === 2 ? nodes : undefined;
+      },
+      { reason: 'the swarm', timeoutMs: 60_000, everyMs: 200 },
+    );
+    const known = new Map(pair.nodes.map(({ name, address }) => [name, address]));
+    expect(new Map(whole.map(({ name, address }) => [name, address]))).toEqual(known);
+  }, 90_000);
 
   test('its session ends and leaves nothing', async () => {
     await server.sessions.endAll();

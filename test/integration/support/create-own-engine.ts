@@ -2,11 +2,12 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
-import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Docker from 'dockerode';
-import type { SetupFacts } from '../../../contract/setup-facts.ts';
+import type { NodeKind, SetupFacts } from '../../../contract/setup-facts.ts';
+import { chooseKind } from '../../../runtime/node/choose-kind.ts';
 import { waitUntil } from '../../../runtime/node/wait-until.ts';
 import { readFacts, ropesHome } from './read-facts.ts';
 
@@ -18,6 +19,11 @@ export interface OwnEngine {
    * it stops them and starts them again.
    */
   restart(signal: 'SIGKILL' | 'SIGTERM', options: { readonly liveRestore: boolean }): Promise<void>;
+  /**
+   * What a loss of power and a start of the machine do: every process of the engine and of its
+   * containers ends at once, and nothing is left but what is on the disk.
+   */
+  reboot(): Promise<void>;
   /** Removes the engine with everything in it. */
   dispose(): Promise<void>;
 }
@@ -27,26 +33,42 @@ const run = promisify(execFile);
 /** A machine that is busy with other tests may need long. */
 const startTimeoutMs = 60_000;
 
+/** How the engine differs from the one that set-up made. */
+export interface OwnEngineOptions {
+  /** The kind of the nodes that are made on it. */
+  readonly kind?: NodeKind;
+  /** `plain`: without user namespaces, as an engine that is not ropes' own. */
+  readonly profile?: 'plain';
+}
+
 /**
  * Starts an engine like the one that set-up made, with its images, in a network namespace of its
  * own: a second engine beside the first would take away its firewall rules.
  */
-export async function createOwnEngine(): Promise<OwnEngine> {
+export async function createOwnEngine(options: OwnEngineOptions = {}): Promise<OwnEngine> {
   const shared = readFacts();
+  const plain = options.profile === 'plain';
   const name = `ropes-own-${randomBytes(4).toString('hex')}`;
   const folder = join('/tmp', name);
   const runFolder = join('/run', name);
   const socket = join(runFolder, 'docker.sock');
-  const facts = { ...shared, engine: { ...shared.engine, host: `unix://${socket}` } };
+  const profile = plain
+    ? ({ profile: 'plain', remapUid: null, remapGid: null, runtime: null } as const)
+    : {};
+  const engineFacts = { ...shared.engine, ...profile, host: `unix://${socket}` };
+  const facts: SetupFacts = { ...shared, engine: engineFacts };
   const docker = new Docker({ socketPath: socket });
   let daemon: ChildProcess | null = null;
 
   async function start(liveRestore: boolean): Promise<void> {
-    const { bridge, ...config } = JSON.parse(
-      await readFile(join(ropesHome(), 'engine', 'daemon.json'), 'utf8'),
-    );
+    const {
+      bridge,
+      'userns-remap': remap,
+      ...config
+    } = JSON.parse(await readFile(join(ropesHome(), 'engine', 'daemon.json'), 'utf8'));
     const own = {
       ...config,
+      ...(plain ? {} : { 'userns-remap': remap }),
       'data-root': join(folder, 'data'),
       'exec-root': join(runFolder, 'exec'),
       pidfile: join(runFolder, 'docker.pid'),
@@ -87,26 +109,37 @@ export async function createOwnEngine(): Promise<OwnEngine> {
     });
   }
 
-  async function dispose(): Promise<void> {
-    await stop('SIGTERM');
+  /** Leaves only what is on the disk. */
+  async function clear(): Promise<void> {
     await endProcessesOf(name);
     await unmountBelow(folder, runFolder);
     await removeCgroups(name);
     await run('ip', ['netns', 'delete', name]);
     await rm(runFolder, { recursive: true, force: true });
+  }
+
+  async function prepare(): Promise<void> {
+    await mkdir(runFolder);
+    // The user of the host that root of a node is walks through them.
+    for (const path of [folder, runFolder]) await chmod(path, 0o711);
+    await run('ip', ['netns', 'add', name]);
+    await run('nsenter', [`--net=/run/netns/${name}`, 'ip', 'link', 'set', 'lo', 'up']);
+  }
+
+  async function dispose(): Promise<void> {
+    await stop('SIGTERM');
+    await clear();
     await rm(folder, { recursive: true, force: true });
   }
 
   await mkdir(folder);
-  await mkdir(runFolder);
-  // The user of the host that root of a node is walks through them.
-  for (const path of [folder, runFolder]) await chmod(path, 0o711);
-  await run('ip', ['netns', 'add', name]);
   try {
-    await run('nsenter', [`--net=/run/netns/${name}`, 'ip', 'link', 'set', 'lo', 'up']);
+    await prepare();
     await start(true);
-    await copyImages(shared, socket);
-    await copyTools(shared, docker);
+    const { image, tools } = chooseKind(facts, options.kind);
+    await copyImages(shared, socket, image);
+    await copyVolume(shared, docker, tools);
+    await copyVolume(shared, docker, shared.volumes.registry);
   } catch (error) {
     await dispose();
     throw error;
@@ -117,31 +150,32 @@ export async function createOwnEngine(): Promise<OwnEngine> {
       await stop(signal);
       await start(liveRestore);
     },
+    async reboot() {
+      await stop('SIGKILL');
+      await clear();
+      await prepare();
+      await start(true);
+    },
     dispose,
   };
 }
 
-async function copyImages(shared: SetupFacts, socket: string): Promise<void> {
-  const { node, registry } = shared.images;
+async function copyImages(shared: SetupFacts, socket: string, node: string): Promise<void> {
+  const { registry } = shared.images;
   const script = 'docker -H "$1" save "$3" "$4" | docker -H "$2" load';
   const argv = ['-c', script, 'bash', shared.engine.host, `unix://${socket}`, node, registry];
   await run('bash', ['-o', 'pipefail', ...argv]);
 }
 
-/** The volume of the trusted tools; both engines are on this machine. */
-async function copyTools(shared: SetupFacts, docker: Docker): Promise<void> {
-  const name = shared.volumes.tools;
+/** Both engines are on this machine. */
+async function copyVolume(shared: SetupFacts, docker: Docker, name: string): Promise<void> {
   const from = new Docker({ socketPath: shared.engine.host.replace('unix://', '') });
   await docker.createVolume({ Name: name });
   const [source, target] = await Promise.all([
     from.getVolume(name).inspect(),
     docker.getVolume(name).inspect(),
   ]);
-  await cp(source.Mountpoint, target.Mountpoint, {
-    recursive: true,
-    preserveTimestamps: true,
-    verbatimSymlinks: true,
-  });
+  await run('cp', ['--archive', `${source.Mountpoint}/.`, target.Mountpoint]);
 }
 
 /** Whatever has the engine's name in its arguments, or is in a cgroup of that name. */
