@@ -7,12 +7,15 @@ import { installChart } from './install-chart.ts';
 import { keepData } from './keep-data.ts';
 import { lookBelow } from './look-below.ts';
 import { measureUse } from './measure-use.ts';
+import { reachEverybody } from './reach-everybody.ts';
 import { routeIngress } from './route-ingress.ts';
+import { stayInNode } from './stay-in-node.ts';
 import { stopScheduler } from './stop-scheduler.ts';
 
 /** What the labs on Kubernetes rely on. */
 export const kubernetesCapabilities: readonly Capability[] = [
   answerEverywhere,
+  reachEverybody,
   healPod,
   drainWorker,
   stopScheduler,
@@ -22,4 +25,5 @@ export const kubernetesCapabilities: readonly Capability[] = [
   enforcePolicy,
   installChart,
   lookBelow,
+  stayInNode,
 ];

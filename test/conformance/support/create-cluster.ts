@@ -1,3 +1,4 @@
+import type { SetupFacts } from '../../../contract/setup-facts.ts';
 import type { Engine, EngineStep } from '../../../orchestrator/engines/engine.ts';
 import type { Node } from '../../../orchestrator/node.ts';
 import type { Provider, ProviderNode } from '../../../runtime/node/provider.ts';
@@ -11,6 +12,8 @@ import {
 /** Real nodes with one engine, formed where the engine forms. */
 export interface Cluster {
   readonly engine: Engine;
+  /** How nodes are confined on this machine. */
+  readonly profile: SetupFacts['engine']['profile'];
   readonly signal: AbortSignal;
   /** The nodes, in order, as the provider finds them now. */
   nodes(): Promise<readonly ProviderNode[]>;
@@ -29,9 +32,16 @@ export interface Cluster {
 /** Enough for a control plane; a limit, of which others use little. */
 const memoryBytes = 2 * 1024 ** 3;
 
-/** Starts `count` nodes and brings the cluster up. Prints how long each step took. */
-export async function createCluster(engine: Engine, count: number): Promise<Cluster> {
-  const instance = createTestInstance();
+/**
+ * Starts `count` nodes, on the machine's engine unless another is given, and brings the cluster
+ * up. Prints how long each step took.
+ */
+export async function createCluster(
+  engine: Engine,
+  count: number,
+  facts?: SetupFacts,
+): Promise<Cluster> {
+  const instance = createTestInstance({}, facts);
   try {
     return await start(instance, engine, count);
   } catch (error) {
@@ -72,6 +82,7 @@ async function start(instance: TestInstance, engine: Engine, count: number): Pro
 
   return {
     engine,
+    profile: instance.facts.engine.profile,
     signal,
     nodes,
     node,
