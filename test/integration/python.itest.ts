@@ -12,7 +12,7 @@ test.each([
   'stand-ins',
   'kubernetes',
   'kubernetes/crictl',
-  'kubernetes/ingress',
+  'kubernetes/controllers',
 ])('the tests of images/%s', async (folder) => {
   const { engine, images: made } = readFacts();
   const line =

@@ -21,6 +21,11 @@ export const addons: Readonly<Record<string, Addon>> = {
     path: '/apis/metrics.k8s.io/v1beta1/nodes',
     read: readMetrics,
   },
+  'custom-metrics': {
+    title: 'Metrics of pods are offered',
+    path: '/apis/custom.metrics.k8s.io/v1beta2',
+    read: readResources,
+  },
   ingress: {
     title: 'Every node answers for Ingresses',
     path: '/apis/apps/v1/namespaces/ingress/daemonsets/ingress',
@@ -32,6 +37,12 @@ export const addons: Readonly<Record<string, Addon>> = {
     read: readDaemonSet,
   },
 };
+
+const resources = z.object({ kind: z.literal('APIResourceList') });
+
+function readResources(body: unknown): true | string {
+  return resources.safeParse(body).success || 'its API does not answer yet';
+}
 
 const daemonSet = z.object({
   status: z.object({ numberReady: z.number(), desiredNumberScheduled: z.number() }),

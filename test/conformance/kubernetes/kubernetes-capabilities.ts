@@ -9,6 +9,7 @@ import { lookBelow } from './look-below.ts';
 import { measureUse } from './measure-use.ts';
 import { reachEverybody } from './reach-everybody.ts';
 import { routeIngress } from './route-ingress.ts';
+import { scaleByMetric } from './scale-by-metric.ts';
 import { stayInNode } from './stay-in-node.ts';
 import { stopScheduler } from './stop-scheduler.ts';
 
@@ -21,6 +22,7 @@ export const kubernetesCapabilities: readonly Capability[] = [
   stopScheduler,
   keepData,
   measureUse,
+  scaleByMetric,
   routeIngress,
   enforcePolicy,
   installChart,

@@ -6,13 +6,14 @@ import signal
 import sys
 import time
 
-from .api import Api, ApiProblem
+from ropes_cluster.api import Api, ApiProblem
+from ropes_cluster.watch import Watch
+
 from .certificates import read_certificates
 from .nginx import render
 from .plan import plan_sites
 from .server import Server
 from .status import plan_status
-from .watch import Watch
 
 # Changes come in bunches: after one, the next are waited for as long as this.
 BUNCH_SECONDS = 0.1

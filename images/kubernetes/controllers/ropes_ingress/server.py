@@ -4,8 +4,9 @@ import os
 import signal
 import subprocess
 
+from ropes_cluster.write_file import write_file
+
 from .nginx import FOLDER, certificate_file
-from .write_file import write_file
 
 SETTINGS = f"{FOLDER}/nginx.conf"
 

@@ -6,7 +6,7 @@ import os
 import ssl
 import tempfile
 
-from .write_file import write_file
+from ropes_cluster.write_file import write_file
 
 
 def read_certificates(secrets: list[dict]) -> dict[str, bytes]:

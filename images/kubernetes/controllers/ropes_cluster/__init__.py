@@ -1,0 +1,1 @@
+"""What the small controllers share: asking the cluster's API server and watching its objects."""
