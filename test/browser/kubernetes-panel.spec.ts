@@ -120,8 +120,10 @@ test('for who wants no motion nothing moves', async () => {
 });
 
 test('a click on a pod opens a shell in it, and its log, in tabs of their own', async () => {
-  const box = panel.getByRole('button', { name: /, Running$/ }).first();
-  const [pod = ''] = (await box.getAttribute('aria-label'))?.split(',') ?? [];
+  const running = panel.getByRole('button', { name: /, Running$/ });
+  await expect(running).toHaveCount(6);
+  const [pod = ''] = (await running.first().getAttribute('aria-label'))?.split(',') ?? [];
+  const box = panel.getByRole('button', { name: `${pod}, Running` });
   await box.click();
   await expect(panel.getByRole('dialog', { name: pod })).toBeVisible();
   await expectNoViolations('menu');
