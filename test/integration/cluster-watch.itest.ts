@@ -60,9 +60,9 @@ async function pictureWhen(reason: string, wanted: (picture: ClusterPicture) => 
   return picture;
 }
 
-/** How many commands listen on the node. */
+/** How many commands listen on the node, but for this one. */
 async function listeners(): Promise<number> {
-  const line = "grep -lsz 'watch=true' /proc/[0-9]*/cmdline | wc -l";
+  const line = "grep -lsz 'watch[=]true' /proc/[0-9]*/cmdline | wc -l";
   return Number(await run(cluster, 'controlplane', `${line} || true`));
 }
 
