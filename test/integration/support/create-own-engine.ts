@@ -185,11 +185,20 @@ async function endProcessesOf(name: string): Promise<void> {
       const pids = (await readdir('/proc')).filter((pid) => /^\d+$/.test(pid)).map(Number);
       const own = [];
       for (const pid of pids) if (await isOf(name, pid)) own.push(pid);
-      for (const pid of own) process.kill(pid, 'SIGKILL');
+      for (const pid of own) kill(pid);
       return own.length === 0 ? true : undefined;
     },
     { reason: `what ran on ${name} to end`, timeoutMs: startTimeoutMs, everyMs: 100 },
   );
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // It has ended by itself, with one that was killed before it.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 async function isOf(name: string, pid: number): Promise<boolean> {
