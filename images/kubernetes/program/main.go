@@ -24,6 +24,8 @@ import (
 	_ "k8s.io/component-base/logs/json/register"
 	_ "k8s.io/component-base/metrics/prometheus/clientgo"
 	_ "k8s.io/component-base/metrics/prometheus/version"
+	// Their images have no time zones, and a CronJob may name one.
+	_ "time/tzdata"
 )
 
 // The servers, by the name of their program.
