@@ -2,6 +2,7 @@ import type { Bench } from './bench.ts';
 import { benchChecks } from './rows/bench-checks.ts';
 import { benchEcho } from './rows/bench-echo.ts';
 import { benchInterrupt } from './rows/bench-interrupt.ts';
+import { benchKubernetes } from './rows/bench-kubernetes.ts';
 import { benchMemory } from './rows/bench-memory.ts';
 import { benchNpmStart } from './rows/bench-npm-start.ts';
 import { benchPage } from './rows/bench-page.ts';
@@ -11,6 +12,7 @@ import { benchThroughput } from './rows/bench-throughput.ts';
 /** Everything that is measured, in the order of the report. */
 export const benches: readonly Bench[] = [
   { name: 'start', title: 'Click on a lab of three nodes → prompts', run: benchStartLab },
+  { name: 'kubernetes', title: 'Three nodes of Kubernetes', run: benchKubernetes },
   { name: 'echo', title: 'Keystroke echo', run: benchEcho },
   { name: 'interrupt', title: 'Ctrl-C under yes → prompt', run: benchInterrupt },
   { name: 'throughput', title: '100 MB of seq through a terminal', run: benchThroughput },

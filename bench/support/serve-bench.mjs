@@ -12,12 +12,18 @@ const limits = { perLearner: 100, perServer: 100, extraTerminals: 300 };
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const home = readHome(process.env, process.getuid?.() === 0);
 const { values } = parseArgs({
-  options: { port: { type: 'string' }, 'data-dir': { type: 'string' }, labs: { type: 'string' } },
+  options: {
+    port: { type: 'string' },
+    'data-dir': { type: 'string' },
+    labs: { type: 'string' },
+    pool: { type: 'string' },
+  },
 });
 const given = {
   port: values.port,
   dataDir: values['data-dir'],
   labs: values.labs,
+  pool: values.pool,
   logLevel: 'warn',
 };
 const abort = new AbortController();

@@ -18,9 +18,10 @@ const labs = {
 export async function withServer<Result>(
   from: keyof typeof labs,
   use: (server: BenchServer) => Promise<Result>,
+  more: readonly string[] = ['--pool', '0'],
 ): Promise<Result> {
   const program = resolve(import.meta.dirname, 'serve-bench.mjs');
-  const server = await startRopesServer(labs[from], [program]);
+  const server = await startRopesServer(labs[from], [program], {}, more);
   try {
     return await use({
       ...server,

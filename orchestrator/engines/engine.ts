@@ -37,7 +37,7 @@ interface EngineCapabilities {
   readonly mostNodes: number;
   /** What can be installed into a formed cluster: `storage`. */
   readonly addons: readonly string[];
-  /** Its nodes can be frozen for hours and go on as if nothing had been: no work is lost or moved. */
+  /** Its nodes can be frozen for hours and go on: what ran there runs there still. */
   readonly freezable: boolean;
 }
 

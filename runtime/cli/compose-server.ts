@@ -7,6 +7,7 @@ import { createRunSetUp } from '../images/run-set-up.ts';
 import { createLabLibrary } from '../lab/create-lab-library.ts';
 import type { LabLibrary } from '../lab/lab-library.ts';
 import { createSessionService } from '../session/create-session-service.ts';
+import type { PoolSettings } from '../session/session-dependencies.ts';
 import type { SessionLimits } from '../session/session-limits.ts';
 import type { SessionService } from '../session/session-service.ts';
 import { openStore } from '../store/open-store.ts';
@@ -31,6 +32,8 @@ export interface ServerInput {
   /** Folder of the project. */
   readonly root: string;
   readonly env: Environment;
+  /** Clusters that are kept ready. */
+  readonly pool: PoolSettings;
   /** What differs from the usual limits. */
   readonly limits?: Partial<SessionLimits>;
   readonly log: Logger;
@@ -85,6 +88,7 @@ export async function composeServer(input: ServerInput): Promise<ServerParts> {
       ...(input.limits === undefined ? {} : { limits: input.limits }),
       log,
       machineTerminals: input.machineTerminals,
+      poolSettings: input.pool,
     });
     disposer.add('the sessions', () => sessions.dispose());
     await sessions.reconcile();

@@ -144,6 +144,28 @@ test('--json has whole ids', async () => {
   });
 });
 
+test('a paused session and a cluster that waits are told as such', async () => {
+  await keepSessions();
+  const store = await openStore(dataPaths(dataDir()).databaseFile);
+  await store.sessions.update(first, { rest: 'frozen' });
+  await store.pool.insert({
+    id: 'cccc'.padEnd(26, 'c'),
+    shape: JSON.stringify({ engine: 'kubernetes', nodes: ['controlplane', 'node01'] }),
+    madeFrom: 'images',
+    state: 'ready',
+    createdAt: Date.now(),
+  });
+  await store.close();
+  await list();
+  expect(out).toMatch(/\naaaaaaaaaaaa {2}lab-0 {2}paused /);
+  expect(out).toMatch(
+    /\nA kubernetes cluster of 2 nodes is ready for the next session \(cccccccccccc\)\.\n$/,
+  );
+  out = '';
+  await list({ json: true });
+  expect(JSON.parse(out)).toMatchObject({ pool: [{ engine: 'kubernetes', state: 'ready' }] });
+});
+
 test('where nothing was kept there are no sessions, and nothing is made', async () => {
   expect(await list()).toBe(0);
   expect(out).toBe('No session is running.\n');

@@ -1,6 +1,8 @@
 import { createPaint } from './create-paint.ts';
 import { exitCodes } from './exit-codes.ts';
+import { formatPool, toPoolLine } from './format-pool.ts';
 import { formatSessions, toSessionLine } from './format-sessions.ts';
+import { readPool } from './read-pool.ts';
 import { readSessions } from './read-sessions.ts';
 import type { SessionsSettings } from './read-settings.ts';
 import type { ServeContext } from './serve-context.ts';
@@ -11,10 +13,11 @@ export async function listSessions(
   { streams, env }: Pick<ServeContext, 'streams' | 'env'>,
 ): Promise<number> {
   const sessions = (await readSessions(dataDir)).map(toSessionLine);
+  const pool = (await readPool(dataDir)).map(toPoolLine);
   streams.stdout.write(
     json
-      ? `${JSON.stringify({ sessions }, null, 2)}\n`
-      : formatSessions(sessions, Date.now(), createPaint(streams.stdout, env)),
+      ? `${JSON.stringify({ sessions, pool }, null, 2)}\n`
+      : `${formatSessions(sessions, Date.now(), createPaint(streams.stdout, env))}${formatPool(pool)}`,
   );
   return exitCodes.done.code;
 }

@@ -1,11 +1,17 @@
+import { totalmem } from 'node:os';
 import type { SetupFacts } from '../../contract/setup-facts.ts';
+import { choosePoolSize } from './choose-pool-size.ts';
 import type { composeServer, ServerParts } from './compose-server.ts';
 import type { Disposer } from './create-disposer.ts';
 import type { Logger } from './create-logger.ts';
 import { noteInstance } from './gc/note-instance.ts';
+import { isMachineCalm } from './is-machine-calm.ts';
 import { lockFolder } from './lock-folder.ts';
 import { type DataFolder, openDataFolder } from './open-data-folder.ts';
 import type { ServeContext } from './serve-context.ts';
+
+/** Long enough to read a lab's first step, in which a cluster is made. */
+const calmMs = 15_000;
 
 /** The parts of the one server that a data folder may have. */
 export interface OpenServer {
@@ -24,6 +30,7 @@ export async function openServer(
       readonly labs: string;
       readonly hostTerminal: boolean;
       readonly pauseAfter: number;
+      readonly pool: number | null;
     };
     readonly context: ServeContext;
     readonly facts: SetupFacts;
@@ -46,6 +53,7 @@ export async function openServer(
     data,
     labs: settings.labs,
     machineTerminals: settings.hostTerminal,
+    pool: { size: choosePoolSize(settings.pool, totalmem()), calmMs, isCalm: isMachineCalm },
     limits: { pauseAfterMs: settings.pauseAfter === 0 ? null : settings.pauseAfter * 60_000 },
     root,
     env,

@@ -82,6 +82,13 @@ export const serveOptions: readonly OptionEntry[] = [
     fallback: '10',
   },
   {
+    name: 'pool',
+    flags: '--pool <number>',
+    description: 'clusters that are formed ahead and wait, frozen, for the next session',
+    env: 'ROPES_POOL',
+    fallback: '1, with less than 6 GB of memory 0',
+  },
+  {
     name: 'allowPlainProfile',
     flags: '--allow-plain-profile',
     description: 'listen on a network although nodes could reach this machine as root',

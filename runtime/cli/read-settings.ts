@@ -59,6 +59,7 @@ const serveSchema = z.strictObject({
   labs: z.string().min(1, 'is empty'),
   dataDir: dataDirSchema,
   pauseAfter: numberSchema(0, 480),
+  pool: numberSchema(0, 20).nullable(),
   allowPlainProfile: z.boolean(),
   hostTerminal: z.boolean(),
   endSessions: z.boolean(),

@@ -58,6 +58,8 @@ export async function serve(
     if (!streams.signal.aborted) {
       await once(streams.signal, 'abort');
     }
+    // Nobody would wait for them, and they hold memory.
+    await sessions.drainPool();
     streams.stdout.write(
       `${await farewell(sessions, endSessionsCommand(settings.dataDir, home))}\n`,
     );

@@ -68,7 +68,10 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
     : Promise.resolve();
 
   return {
-    requireKind: (kind) => void chooseKind(latest(), kind),
+    requireKind(kind) {
+      const { image, tools } = chooseKind(latest(), kind);
+      return `${image} ${tools}`;
+    },
 
     createNetwork: (sessionId, signal) =>
       work.make(sessionId, signal, () => makeNetwork(sessionId)),

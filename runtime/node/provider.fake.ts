@@ -14,7 +14,7 @@ type FakeExec = (
 /** Where a fake provider can be made to fail or to wait, by throwing or by a slow promise. */
 export interface FakeHooks {
   readonly exec?: FakeExec;
-  readonly requireKind?: (kind: NodeKind) => void;
+  readonly requireKind?: (kind: NodeKind) => string | undefined;
   readonly createNetwork?: (sessionId: string, signal: AbortSignal) => void | Promise<void>;
   readonly createNode?: (spec: NodeSpec, signal: AbortSignal) => void | Promise<void>;
   readonly startNode?: (sessionId: string, name: string) => void | Promise<void>;
@@ -112,7 +112,7 @@ export function createFakeProvider(hooks: FakeHooks = {}): FakeProvider {
       setFrozen(found, frozen);
     },
     lose: forget,
-    requireKind: (kind) => hooks.requireKind?.(kind),
+    requireKind: (kind) => hooks.requireKind?.(kind) ?? 'images',
 
     async createNetwork(sessionId, signal) {
       signal.throwIfAborted();

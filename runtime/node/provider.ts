@@ -47,8 +47,8 @@ export interface NodeHandle {
  * instance finds the same.
  */
 export interface Provider {
-  /** Throws ENGINE_NOT_PREPARED when nodes of this kind can't be made. No I/O. */
-  requireKind(kind: NodeKind): void;
+  /** What nodes of this kind are made from, by name. Throws ENGINE_NOT_PREPARED when they can't be made. No I/O. */
+  requireKind(kind: NodeKind): string;
   /** Makes the session's network. Idempotent. Throws NODE_START_FAILED or ENGINE_UNREACHABLE. */
   createNetwork(sessionId: string, signal: AbortSignal): Promise<void>;
   /**

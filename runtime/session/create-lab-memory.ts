@@ -3,7 +3,7 @@ import type { Log } from './log.ts';
 import type { LabSource } from './session-dependencies.ts';
 
 /** Labs for new sessions and for running ones. */
-export interface LabMemory {
+export interface LabMemory extends LabSource {
   /** The lab as it is now, for a new session. Throws LAB_NOT_FOUND or LAB_INVALID. */
   fresh(labId: string): Promise<LoadedLab>;
   /** The lab as it is now, or as it was last without problems: an edit ends no running session. */
@@ -22,6 +22,7 @@ export function createLabMemory(deps: { readonly labs: LabSource; readonly log: 
 
   return {
     fresh,
+    all: () => deps.labs.all(),
     async get(labId) {
       try {
         return await fresh(labId);

@@ -8,7 +8,7 @@ import { createSessionStarter } from './create-session-starter.ts';
 import { describeUnprepared } from './describe-unprepared.ts';
 import { doAction } from './do-action.ts';
 import { findLiveSession, findSession } from './find-session.ts';
-import { isActive } from './lifecycle/check-session-limits.ts';
+import { isActive, isComingOrGoing } from './lifecycle/check-session-limits.ts';
 import { createLifecycle } from './lifecycle/create-lifecycle.ts';
 import { createRemover } from './lifecycle/create-remover.ts';
 import { endAndWait } from './lifecycle/end-and-wait.ts';
@@ -18,6 +18,7 @@ import { addNode } from './nodes/add-node.ts';
 import { findNode } from './nodes/find-node.ts';
 import { recreateNode } from './nodes/recreate-node.ts';
 import { removeNode } from './nodes/remove-node.ts';
+import { createClusterPool } from './pool/create-cluster-pool.ts';
 import { createNodeWatch } from './reconcile/create-node-watch.ts';
 import { createReconciler } from './reconcile/create-reconciler.ts';
 import { requireRunning, requireStarted } from './require-running.ts';
@@ -35,6 +36,8 @@ import { within } from './within.ts';
 // The catalogue shows the newest; nobody looks further back.
 const mostListed = 50;
 const mostEndingMs = 120_000;
+// Somebody waits for the server to stop.
+const mostDrainingMs = 20_000;
 
 /** Makes the service. `reconcile` has to be called once before the first session is asked for. */
 export function createSessionService(dependencies: SessionDependencies): SessionService {
@@ -45,9 +48,13 @@ export function createSessionService(dependencies: SessionDependencies): Session
   const sessionTerminals = createSessionTerminals(dependencies);
   const deps = { ...dependencies, now, limits, labs, remover, sessionTerminals };
   const { store, provider, terminals, log } = deps;
-  const lifecycle = createLifecycle(deps);
+  const pool = createClusterPool({
+    ...deps,
+    isBusy: () => [...sessions.values()].some((session) => isComingOrGoing(session.state().record)),
+  });
+  const lifecycle = createLifecycle({ ...deps, pool });
   const { sessions } = lifecycle;
-  const reconciler = createReconciler({ ...deps, lifecycle });
+  const reconciler = createReconciler({ ...deps, lifecycle, pool });
   const starter = createSessionStarter({ lifecycle, labs, limits });
   const checks = createCheckDesk(deps);
   const clusters = createClusterDesk(deps);
@@ -222,12 +229,22 @@ export function createSessionService(dependencies: SessionDependencies): Session
     endMany: (sessionIds) => endAndWait(lifecycle, sessionIds),
     async endAll() {
       for (const session of [...sessions.values()]) await lifecycle.end(session);
+      await within(pool.drain(), mostEndingMs, 'the clusters that were ready to be removed');
       await within(lifecycle.settled(), mostEndingMs, 'all sessions to end');
     },
+    async drainPool() {
+      try {
+        await within(pool.drain(), mostDrainingMs, 'the clusters that were ready to be removed');
+      } catch (error) {
+        log.warn('clusters that were ready are left; the next start takes them over', { error });
+      }
+    },
     async dispose() {
+      const closed = pool.dispose();
       for (const endWatch of endWatches) endWatch();
       reconciler.dispose();
       remover.dispose();
+      await closed;
       for (const session of sessions.values()) session.abort();
       await lifecycle.settled();
       for (const session of sessions.values()) {

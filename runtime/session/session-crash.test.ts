@@ -30,7 +30,8 @@ function mortal<Value extends object>(value: Value, kill: Kill): Value {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
       if (typeof member === 'function') {
-        const sync = String(name).startsWith('on') || name === 'node';
+        const sync =
+          String(name).startsWith('on') || ['node', 'requireKind'].includes(String(name));
         return sync ? member.bind(target) : (...args: unknown[]) => call(member.bind(target), args);
       }
       return typeof member === 'object' && member !== null ? mortal(member, kill) : member;
@@ -47,14 +48,33 @@ function mortal<Value extends object>(value: Value, kill: Kill): Value {
   }
 }
 
-function createMortal(kill: Kill): SessionService {
+/** Longer than the pool of clusters waits for calm. */
+const calmMs = 25_000;
+
+function createMortal(kill: Kill, poolSize: number): SessionService {
   const deps = world.dependencies();
   const parts: Pick<SessionDependencies, 'store' | 'provider' | 'terminals'> = {
     store: mortal(deps.store, kill),
     provider: mortal(deps.provider, kill),
     terminals: mortal(deps.terminals, kill),
   };
-  return createSessionService({ ...deps, ...parts, limits: { pauseAfterMs: 0 } });
+  return createSessionService({
+    ...deps,
+    ...parts,
+    limits: { pauseAfterMs: 0 },
+    poolSettings: poolOf(poolSize),
+  });
+}
+
+const poolOf = (size: number) => ({ size, calmMs: 15_000, isCalm: () => true });
+
+/** A cluster waits for a session, kept by a server that has stopped. */
+async function keepCluster(): Promise<void> {
+  const service = createSessionService({ ...world.dependencies(), poolSettings: poolOf(1) });
+  await service.reconcile();
+  await vi.advanceTimersByTimeAsync(calmMs);
+  while ((await world.store.pool.all())[0]?.state !== 'ready') await tick();
+  await service.dispose();
 }
 
 async function tick(): Promise<void> {
@@ -74,6 +94,8 @@ async function untilKilled(kill: Kill, done: () => boolean): Promise<void> {
 async function expectWhole(): Promise<readonly SessionView[]> {
   const service = world.createService();
   await service.reconcile();
+  for (let turn = 0; turn < 50; turn += 1) await tick();
+  expect(await world.store.pool.all()).toEqual([]);
   const ids = (await service.list('ada')).map(({ id }) => id);
   const views: SessionView[] = [];
   for (const id of ids) {
@@ -124,6 +146,10 @@ interface Scene {
   readonly before?: (sessionId: string) => void | Promise<void>;
   /** Whether the server may be killed before it has taken over what was there. */
   readonly fromStart?: boolean;
+  /** Time goes by first, for what the server does by itself. */
+  readonly afterMs?: number;
+  /** How many clusters are kept ready; none where nothing is said. */
+  readonly pool?: number;
   /** How many calls it makes at least; 4 where nothing is said. */
   readonly calls?: number;
   readonly check: (views: readonly SessionView[]) => void;
@@ -179,10 +205,9 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
   'a session is paused': {
     withSession: true,
-    async act() {
-      // Longer than the time between two looks for sessions that nobody needs.
-      await vi.advanceTimersByTimeAsync(6000);
-    },
+    // Longer than the time between two looks for sessions that nobody needs.
+    afterMs: 6000,
+    act: async () => undefined,
     calls: 2,
     check: (views) => expect(views[0]?.nodes).toHaveLength(3),
   },
@@ -194,6 +219,22 @@ const scenes: Readonly<Record<string, Scene>> = {
     },
     act: (service, id) => service.openTerminal('ada', id, 'node1'),
     check: (views) => expect(views[0]?.nodes).toHaveLength(3),
+  },
+  'a cluster is made for the pool': {
+    withSession: false,
+    pool: 1,
+    afterMs: calmMs,
+    act: async () => undefined,
+    check: (views) => expect(views).toHaveLength(0),
+  },
+  'a cluster of the pool is taken over': {
+    withSession: false,
+    pool: 1,
+    before: keepCluster,
+    act: (service) => service.start('ada', 'first'),
+    check(views) {
+      for (const view of views) expect([view.observed, view.nodes.length]).toEqual(['running', 3]);
+    },
   },
   'a terminal is opened and closed': {
     withSession: true,
@@ -210,7 +251,7 @@ for (const [name, scene] of Object.entries(scenes)) {
     test(`killed at every call while ${name}, ${when} its effect`, async () => {
       world = await createTestWorld();
       // Only what the server does now and then waits for its time.
-      vi.useFakeTimers({ toFake: ['setInterval'] });
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
       let last = false;
       let at = 1;
       for (; !last; at += 1) {
@@ -223,12 +264,13 @@ for (const [name, scene] of Object.entries(scenes)) {
           sessionId = (await before.start('ada', 'first')).view.id;
           await viewWhen(before, 'ada', sessionId, ({ observed }) => observed === 'running');
           await before.dispose();
-          await scene.before?.(sessionId);
         }
+        await scene.before?.(sessionId);
         const kill: Kill = { at: Number.POSITIVE_INFINITY, when, calls: 0 };
-        const killed = createMortal(kill);
+        const killed = createMortal(kill, scene.pool ?? 0);
         if (scene.fromStart !== true) await killed.reconcile();
         Object.assign(kill, { at: kill.calls + at });
+        await vi.advanceTimersByTimeAsync(scene.afterMs ?? 0);
         scene.act(killed, sessionId).catch((error) => {
           throw new Error(`${name} failed`, { cause: error });
         });

@@ -1,7 +1,7 @@
 import type { EngineId } from '../../contract/lab.ts';
 import type { Engine } from '../../orchestrator/engines/engine.ts';
 import type { Grader } from '../grading/grader.ts';
-import type { LoadedLab } from '../lab/loaded-lab.ts';
+import type { LabResult, LoadedLab } from '../lab/loaded-lab.ts';
 import type { Provider } from '../node/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from './log.ts';
@@ -13,6 +13,18 @@ import type { TerminalHost } from './terminal-host.ts';
 export interface LabSource {
   /** Throws LAB_NOT_FOUND or LAB_INVALID. */
   get(labId: string): Promise<LoadedLab>;
+  /** Every lab, those with problems too. */
+  all(): Promise<readonly LabResult[]>;
+}
+
+/** Clusters that are kept ready. */
+export interface PoolSettings {
+  /** How many. */
+  readonly size: number;
+  /** None is made until no session has come or gone for so long: a learner who has just started reads. */
+  readonly calmMs: number;
+  /** Whether the machine has the time and the memory to make one now. */
+  readonly isCalm: () => boolean;
 }
 
 /** The engines that are there, by id. */
@@ -29,6 +41,8 @@ export interface SessionDependencies {
   readonly log: Log;
   /** Whether learners may open a shell on this very machine; not if nothing is said. */
   readonly machineTerminals?: boolean;
+  /** None are kept if nothing is said. */
+  readonly poolSettings?: PoolSettings;
   /** What differs from the usual limits. */
   readonly limits?: Partial<SessionLimits>;
   /** The time in milliseconds, for tests. */

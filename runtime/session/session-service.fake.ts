@@ -187,6 +187,7 @@ export function createFakeSessionService(
         change(id, { desired: 'ended', observed: 'ended' });
       }
     },
+    drainPool: async () => undefined,
     async endAll() {
       for (const id of sessions.keys()) {
         change(id, { desired: 'ended', observed: 'ended' });

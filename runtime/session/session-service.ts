@@ -89,7 +89,9 @@ export interface SessionService {
   countRunning(): Promise<number>;
   /** Ends sessions of any learner; resolves when nothing of them is left. Throws SESSION_NOT_FOUND, and then ends none. */
   endMany(sessionIds: readonly string[]): Promise<void>;
-  /** Ends every session of every learner; resolves when nothing of them is left. */
+  /** Removes the clusters that wait for a session, and makes none any more. */
+  drainPool(): Promise<void>;
+  /** Ends every session of every learner, and drains the pool; resolves when nothing of them is left. */
   endAll(): Promise<void>;
   dispose(): Promise<void>;
 }

@@ -104,6 +104,7 @@ export async function createTestWorld(hooks: TestHooks = {}): Promise<TestWorld>
       terminals,
       engines: { swarm: engine },
       labs: {
+        all: async () => [...labs.values()].map((lab) => ({ ok: true, lab, warnings: [] })),
         async get(id) {
           const lab = labs.get(id);
           if (lab === undefined) throw new RopesError('LAB_NOT_FOUND', `There is no lab ${id}.`);

@@ -6,6 +6,7 @@ import { guardDatabase } from './guard-database.ts';
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { createNodeRepository } from './node-repository.ts';
+import { createPoolRepository } from './pool-repository.ts';
 import { createProgressRepository } from './progress-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
 import type { Store } from './store.ts';
@@ -24,6 +25,7 @@ export async function createStore(database: Database, file: string): Promise<Sto
     nodes: createNodeRepository(kysely),
     clusterAccess: createClusterAccessRepository(kysely),
     terminals: createTerminalRepository(kysely),
+    pool: createPoolRepository(kysely),
     progress: createProgressRepository(kysely),
     bringUpTimes: createBringUpTimeRepository(kysely),
     close: () => kysely.destroy(),

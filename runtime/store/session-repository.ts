@@ -46,6 +46,8 @@ export interface SessionRepository {
   unended(): Promise<readonly SessionRecord[]>;
   /** The newest sessions of a learner, newest first, at most `most`. */
   ofLearner(learnerId: string, most: number): Promise<readonly SessionWithProgress[]>;
+  /** Labs of the newest sessions of all learners, newest first, each as often as it was started. */
+  newestLabs(most: number): Promise<readonly string[]>;
   /** Forgets ended sessions that were made before this time, with all that belongs to them. */
   forgetEnded(createdBefore: number): Promise<void>;
 }
@@ -103,6 +105,15 @@ export function createSessionRepository(database: StoreDatabase): SessionReposit
         ...toRecord(row),
         stepsDone: stepsDone ?? 0,
       }));
+    },
+    async newestLabs(most) {
+      const rows = await database
+        .selectFrom('session')
+        .select('labId')
+        .orderBy('createdAt', 'desc')
+        .limit(most)
+        .execute();
+      return rows.map(({ labId }) => labId);
     },
     async forgetEnded(createdBefore) {
       await database

@@ -81,6 +81,15 @@ interface BringUpTimeTable {
   tookMs: number;
 }
 
+interface PoolTable {
+  id: string;
+  /** What it is, as JSON. */
+  shape: string;
+  madeFrom: string;
+  state: 'making' | 'ready';
+  createdAt: number;
+}
+
 /** The tables by name. */
 export interface StoreSchema {
   session: SessionTable;
@@ -92,6 +101,7 @@ export interface StoreSchema {
   failedTry: FailedTryTable;
   actionDone: ActionDoneTable;
   bringUpTime: BringUpTimeTable;
+  pool: PoolTable;
 }
 
 /** The database with ropes' tables. */

@@ -1,6 +1,7 @@
 import type { BringUpTimeRepository } from './bring-up-time-repository.ts';
 import type { ClusterAccessRepository } from './cluster-access-repository.ts';
 import type { NodeRepository } from './node-repository.ts';
+import type { PoolRepository } from './pool-repository.ts';
 import type { ProgressRepository } from './progress-repository.ts';
 import type { SessionRepository } from './session-repository.ts';
 import type { TerminalRepository } from './terminal-repository.ts';
@@ -14,6 +15,7 @@ export interface Store {
   readonly nodes: NodeRepository;
   readonly clusterAccess: ClusterAccessRepository;
   readonly terminals: TerminalRepository;
+  readonly pool: PoolRepository;
   readonly progress: ProgressRepository;
   readonly bringUpTimes: BringUpTimeRepository;
   close(): Promise<void>;

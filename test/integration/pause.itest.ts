@@ -12,6 +12,7 @@ import { typeIntoTerminal } from './support/type-into-terminal.ts';
 const labs = resolve(import.meta.dirname, 'labs');
 const instance = createTestInstance();
 const learner = 'learner-of-the-test';
+const slowMs = 300_000;
 let folder: string;
 let server: SessionServer;
 
@@ -85,53 +86,65 @@ async function isFrozen(sessionId: string): Promise<boolean> {
   return (await instance.docker.getContainer(containerId).inspect()).State.Paused;
 }
 
-test('a paused session outlives its server, and goes on in the same shell when a page comes back', async () => {
-  const before = await pausedSession();
-  expect(await isFrozen(before.id)).toBe(true);
-  await server.stop();
-  server = await startServer();
-  expect(await server.sessions.view(learner, before.id)).toEqual(before);
-  expect(await isFrozen(before.id)).toBe(true);
+test(
+  'a paused session outlives its server, and goes on in the same shell when a page comes back',
+  async () => {
+    const before = await pausedSession();
+    expect(await isFrozen(before.id)).toBe(true);
+    await server.stop();
+    server = await startServer();
+    expect(await server.sessions.view(learner, before.id)).toEqual(before);
+    expect(await isFrozen(before.id)).toBe(true);
 
-  const seen: SessionView[] = [];
-  const started = performance.now();
-  const leave = await server.sessions.watch(learner, before.id, (view) => seen.push(view));
-  await type(before, 'echo $KEPT >/root/kept');
-  console.info(
-    `a line was typed ${Math.round(performance.now() - started)} ms after the page came`,
-  );
-  expect(await isFrozen(before.id)).toBe(false);
-  const { rest: _rest, ...awake } = before;
-  expect(seen.at(-1)).toEqual(awake);
-  const wait = { reason: 'the shell to go on', timeoutMs: 20_000 };
-  const kept = async () => (await ask(before.id, 'cat /root/kept || true')).trim() || undefined;
-  expect(await waitUntil(kept, wait)).toBe('same-shell');
-  const beat = await ask(before.id, 'cat /root/beat');
-  await waitUntil(
-    async () => ((await ask(before.id, 'cat /root/beat')) > beat ? true : undefined),
-    {
-      reason: 'what ran to go on',
-      timeoutMs: 20_000,
-    },
-  );
-  expect(await ask(before.id, 'docker inspect -f {{.State.Running}}{{.RestartCount}} web')).toBe(
-    'true0',
-  );
-  leave();
-  await viewWhen(before.id, 'the session to be paused again', paused);
+    const seen: SessionView[] = [];
+    const started = performance.now();
+    const leave = await server.sessions.watch(learner, before.id, (view) => seen.push(view));
+    await type(before, 'echo $KEPT >/root/kept');
+    console.info(
+      `a line was typed ${Math.round(performance.now() - started)} ms after the page came`,
+    );
+    expect(await isFrozen(before.id)).toBe(false);
+    const { rest: _rest, ...awake } = before;
+    expect(seen.at(-1)).toEqual(awake);
+    const wait = { reason: 'the shell to go on', timeoutMs: 20_000 };
+    const kept = async () => (await ask(before.id, 'cat /root/kept || true')).trim() || undefined;
+    expect(await waitUntil(kept, wait)).toBe('same-shell');
+    const beat = await ask(before.id, 'cat /root/beat');
+    await waitUntil(
+      async () => ((await ask(before.id, 'cat /root/beat')) > beat ? true : undefined),
+      {
+        reason: 'what ran to go on',
+        timeoutMs: 20_000,
+      },
+    );
+    expect(await ask(before.id, 'docker inspect -f {{.State.Running}}{{.RestartCount}} web')).toBe(
+      'true0',
+    );
+    leave();
+    await viewWhen(before.id, 'the session to be paused again', paused);
 
-  await server.sessions.end(learner, before.id);
-  await viewWhen(before.id, 'the session to end', ({ observed }) => observed === 'ended');
-  expect((await instance.leftovers()).filter((name) => !name.includes('registry'))).toEqual([]);
-});
+    await server.sessions.end(learner, before.id);
+    await viewWhen(before.id, 'the session to end', ({ observed }) => observed === 'ended');
+    expect((await instance.leftovers()).filter((name) => !name.includes('registry'))).toEqual([]);
+  },
+  slowMs,
+);
 
-test('a node that is removed while it is frozen is lost, and the rest of the session stays of use', async () => {
-  const { id } = await pausedSession();
-  const { containerId } = await containerOf(id);
-  await instance.docker.getContainer(containerId).remove({ force: true });
-  const lost = await viewWhen(id, 'the node to be lost', ({ nodes }) => nodes[0]?.state === 'lost');
-  expect(lost.observed).toBe('running');
-  const anew = await server.sessions.recreateNode(learner, id, 'node1');
-  expect(anew.nodes.map(({ state }) => state)).toEqual(['running']);
-  expect(await ask(id, 'hostname')).toBe('node1');
-});
+test(
+  'a node that is removed while it is frozen is lost, and the rest of the session stays of use',
+  async () => {
+    const { id } = await pausedSession();
+    const { containerId } = await containerOf(id);
+    await instance.docker.getContainer(containerId).remove({ force: true });
+    const lost = await viewWhen(
+      id,
+      'the node to be lost',
+      ({ nodes }) => nodes[0]?.state === 'lost',
+    );
+    expect(lost.observed).toBe('running');
+    const anew = await server.sessions.recreateNode(learner, id, 'node1');
+    expect(anew.nodes.map(({ state }) => state)).toEqual(['running']);
+    expect(await ask(id, 'hostname')).toBe('node1');
+  },
+  slowMs,
+);

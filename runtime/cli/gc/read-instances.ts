@@ -5,6 +5,7 @@ import { isLocked } from '../is-locked.ts';
 import { keptMarker } from '../kept-marker.ts';
 import { dataPaths } from '../open-data-folder.ts';
 import { defaultDataFolder } from '../read-home.ts';
+import { readPool } from '../read-pool.ts';
 import { readSessions } from '../read-sessions.ts';
 import { instancesFolder } from './note-instance.ts';
 import type { KnownInstance } from './plan-gc.ts';
@@ -45,7 +46,10 @@ async function readInstance(folder: string, tests: string): Promise<KnownInstanc
     const wanted = served || existsSync(join(folder, keptMarker));
     return wanted ? { state: 'kept', sessions: new Set() } : gone;
   }
-  const owners = (await readSessions(folder)).map(({ record }) => record.id);
+  const owners = [
+    ...(await readSessions(folder)).map(({ record }) => record.id),
+    ...(await readPool(folder)).map(({ id }) => id),
+  ];
   return { state: served ? 'served' : 'idle', sessions: new Set(owners) };
 }
 

@@ -7,6 +7,11 @@ export function isActive(record: SessionRecord): boolean {
   return record.observed === 'starting' || record.observed === 'running';
 }
 
+/** Whether its nodes are being made or removed. */
+export function isComingOrGoing(record: SessionRecord): boolean {
+  return record.observed === 'starting' || record.observed === 'ending';
+}
+
 /** Throws SESSION_LIMIT when a learner may not start one more session. */
 export function checkSessionLimits(
   records: readonly SessionRecord[],

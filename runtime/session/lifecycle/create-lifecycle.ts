@@ -1,14 +1,17 @@
 import type { BringUpStep } from '../../../contract/session.ts';
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
+import type { SessionRecord } from '../../store/session-repository.ts';
 import { allDone } from '../all-done.ts';
 import type { BringUpPlan } from '../bring-up/bring-up-task.ts';
 import { describeFailure } from '../bring-up/describe-failure.ts';
 import { planBringUp } from '../bring-up/plan-bring-up.ts';
+import { planTakeOver, takeOverId } from '../bring-up/plan-take-over.ts';
 import { listSteps, runBringUp } from '../bring-up/run-bring-up.ts';
 import { chooseEngine } from '../choose-engine.ts';
 import { createLiveSession, type LiveSession } from '../create-live-session.ts';
 import { createRandomId } from '../create-random-id.ts';
 import { findNode } from '../nodes/find-node.ts';
+import type { ClusterPool } from '../pool/create-cluster-pool.ts';
 import type { SessionDependencies } from '../session-dependencies.ts';
 import type { SessionLimits } from '../session-limits.ts';
 import type { SessionState } from '../session-state.ts';
@@ -45,6 +48,7 @@ export function createLifecycle(
     readonly now: () => number;
     readonly remover: Remover;
     readonly sessionTerminals: SessionTerminals;
+    readonly pool: Pick<ClusterPool, 'reserve' | 'discard'>;
   },
 ): Lifecycle {
   const { store, provider, preparer, log, now, limits, remover } = deps;
@@ -66,8 +70,8 @@ export function createLifecycle(
     return session;
   }
 
-  function planOf(session: LiveSession, lab: LoadedLab): BringUpPlan {
-    return planBringUp({
+  function planOf(session: LiveSession, lab: LoadedLab, taken: boolean): BringUpPlan {
+    return (taken ? planTakeOver : planBringUp)({
       sessionId: session.id,
       lab,
       provider,
@@ -86,9 +90,10 @@ export function createLifecycle(
     });
   }
 
-  async function runSteps(session: LiveSession, lab: LoadedLab): Promise<void> {
+  /** `taken`: a cluster from the pool is there under the session's id. */
+  async function runSteps(session: LiveSession, lab: LoadedLab, taken: boolean): Promise<void> {
     const { signal } = session;
-    const plan = planOf(session, lab);
+    const plan = planOf(session, lab, taken);
     const usual = await store.bringUpTimes.usual();
     const { nodeKind } = chooseEngine(deps.engines, lab);
     const prepared = await prepareNodes(preparer, session, nodeKind, listSteps(plan, usual));
@@ -102,17 +107,30 @@ export function createLifecycle(
     const onChange = (steps: readonly BringUpStep[]) => session.showBringUp([...first, ...steps]);
     const { steps, ...result } = await runBringUp({ plan, usual, onChange, signal, now });
     signal.throwIfAborted();
+    if (!result.ok && steps.some(({ id, state }) => id === takeOverId && state === 'failed')) {
+      log.warn('a cluster of the pool was of no use; a new one is made', {
+        sessionId: session.id,
+        problem: result.problem,
+      });
+      await provider.removeSession(session.id);
+      await session.dropEverything();
+      return await startNodes(session, lab, false);
+    }
     if (!result.ok) return await fail(session, result.problem, [...first, ...steps]);
     await session.update({ observed: 'running', bringUp: [...first, ...steps] });
     runBehind(session.id, 'keeping the times of bring-up', keepTimes(steps));
   }
 
-  async function runBringUpOf(session: LiveSession, lab: LoadedLab): Promise<void> {
+  async function startNodes(session: LiveSession, lab: LoadedLab, taken: boolean): Promise<void> {
+    for (const { name } of lab.lab.nodes) {
+      await session.saveNode({ name, containerId: null, address: null, state: 'starting' });
+    }
+    await runSteps(session, lab, taken);
+  }
+
+  async function runBringUpOf(session: LiveSession, lab: LoadedLab, taken: boolean): Promise<void> {
     try {
-      for (const { name } of lab.lab.nodes) {
-        await session.saveNode({ name, containerId: null, address: null, state: 'starting' });
-      }
-      await runSteps(session, lab);
+      await startNodes(session, lab, taken);
     } catch (error) {
       // Whoever ended the session goes on from here.
       if (session.signal.aborted || session.state().record.desired === 'ended') return;
@@ -164,21 +182,34 @@ export function createLifecycle(
     runBehind(session.id, 'ending a session', finishEnding(session));
   }
 
-  function bringUp(session: LiveSession, lab: LoadedLab): void {
-    runBehind(session.id, 'bringing up a session', session.track(runBringUpOf(session, lab)));
+  function bringUp(session: LiveSession, lab: LoadedLab, taken = false): void {
+    const work = session.track(runBringUpOf(session, lab, taken));
+    runBehind(session.id, 'bringing up a session', work);
+  }
+
+  /** Keeps a new session: under the id of a cluster from the pool, if there is one for it. */
+  async function insert(record: SessionRecord, reserved: string | null): Promise<void> {
+    if (reserved === null) return await store.sessions.insert(record);
+    try {
+      await store.pool.take(record);
+    } catch (error) {
+      deps.pool.discard(reserved);
+      throw error;
+    }
   }
 
   return {
     sessions,
     load,
-    bringUp,
+    bringUp: (session, lab) => bringUp(session, lab),
     fail,
     finishEnding: finishBehind,
     async create(learnerId, lab) {
       chooseEngine(deps.engines, lab);
       const createdAt = now();
+      const reserved = deps.pool.reserve(lab);
       const record = {
-        id: createRandomId(),
+        id: reserved ?? createRandomId(),
         learnerId,
         labId: lab.lab.id,
         labTitle: lab.lab.title,
@@ -192,7 +223,7 @@ export function createLifecycle(
         bringUp: [],
         rest: 'awake',
       } as const;
-      await store.sessions.insert(record);
+      await insert(record, reserved);
       const session = load({
         record,
         nodes: [],
@@ -200,8 +231,9 @@ export function createLifecycle(
         progress: { verdicts: {}, stepsDone: {}, failedTries: {}, actionsDone: {} },
         checking: [],
       });
-      log.info('a session starts', { sessionId: record.id, labId: record.labId });
-      bringUp(session, lab);
+      const taken = reserved !== null;
+      log.info('a session starts', { sessionId: record.id, labId: record.labId, taken });
+      bringUp(session, lab, taken);
       return session;
     },
     async end(session, problem) {

@@ -5,6 +5,7 @@ import { runningNodes } from '../nodes/find-node.ts';
 import { finishNodeRemoval } from '../nodes/finish-node-removal.ts';
 import { startNodeAgain } from '../nodes/start-node-again.ts';
 import { isSoundAsleep } from '../rest/is-sound-asleep.ts';
+import { thawSession } from '../rest/thaw-session.ts';
 import type { SessionDependencies } from '../session-dependencies.ts';
 import type { HeldTerminal } from '../terminal-host.ts';
 import type { SessionTerminals } from '../terminals/create-session-terminals.ts';
@@ -34,12 +35,12 @@ export async function adoptSession(
 }
 
 async function wake(
-  { provider }: AdoptDependencies,
+  deps: AdoptDependencies,
   session: LiveSession,
   found: readonly FoundNode[],
 ): Promise<void> {
-  if (found.some(({ frozen }) => frozen)) await provider.thawSession(session.id, session.signal);
-  if (session.state().record.rest === 'frozen') await session.update({ rest: 'awake' });
+  const asleep = session.state().record.rest === 'frozen';
+  if (asleep || found.some(({ frozen }) => frozen)) await thawSession(deps, session);
 }
 
 /** Gives the names of the nodes that had to be started. */

@@ -5,6 +5,7 @@ import { describeFailure } from '../bring-up/describe-failure.ts';
 import type { LiveSession } from '../create-live-session.ts';
 import type { Lifecycle } from '../lifecycle/create-lifecycle.ts';
 import { timeIsOver } from '../lifecycle/watch-expiry.ts';
+import type { ClusterPool } from '../pool/create-cluster-pool.ts';
 import type { SessionDependencies } from '../session-dependencies.ts';
 import type { SessionState } from '../session-state.ts';
 import type { HeldTerminal } from '../terminal-host.ts';
@@ -28,6 +29,7 @@ export function createReconciler(
     readonly now: () => number;
     readonly lifecycle: Lifecycle;
     readonly sessionTerminals: SessionTerminals;
+    readonly pool: Pick<ClusterPool, 'ids' | 'load' | 'adopt'>;
   },
 ): Reconciler {
   const { store, provider, terminals, lifecycle, log, now } = deps;
@@ -37,6 +39,7 @@ export function createReconciler(
 
   async function loadAll(): Promise<void> {
     await store.sessions.forgetEnded(now() - endedKeptMs);
+    await deps.pool.load();
     for (const record of await store.sessions.unended()) {
       if (lifecycle.sessions.has(record.id)) continue;
       lifecycle.load(await readState(record));
@@ -62,7 +65,9 @@ export function createReconciler(
       const found = await provider.find();
       const held = await heldTerminals();
       const records = [...lifecycle.sessions.values()].map((session) => session.state().record);
-      const actions = planReconcile({ sessions: records, pending, owners, now: now() });
+      const pooled = deps.pool.ids();
+      const actions = planReconcile({ sessions: records, pending, owners, pooled, now: now() });
+      deps.pool.adopt(found);
       await allDone(actions.map((action) => act(action, found, held)));
       await closeStrayTerminals(held);
     } catch (error) {

@@ -21,10 +21,12 @@ export function planReconcile(world: {
   readonly sessions: readonly SessionRecord[];
   readonly pending: ReadonlySet<string>;
   readonly owners: readonly string[];
+  /** Ids of clusters that wait for a session. */
+  readonly pooled?: readonly string[];
   readonly now: number;
 }): readonly ReconcileAction[] {
-  const { sessions, pending, owners, now } = world;
-  const mayOwn = new Set(sessions.map(idOf));
+  const { sessions, pending, owners, pooled = [], now } = world;
+  const mayOwn = new Set([...sessions.map(idOf), ...pooled]);
   return [
     ...sessions
       .filter((session) => pending.has(session.id))

@@ -5,6 +5,7 @@ import type { SessionDependencies } from '../session-dependencies.ts';
 import type { SessionLimits } from '../session-limits.ts';
 import { isInUse } from './is-in-use.ts';
 import { isOtherwise } from './is-otherwise.ts';
+import { thawSession } from './thaw-session.ts';
 
 const everyMs = 5000;
 
@@ -77,10 +78,7 @@ export function createSleeper(
   }
 
   async function thaw(session: LiveSession): Promise<void> {
-    if (session.state().record.observed !== 'running') return;
-    await provider.thawSession(session.id, session.signal);
-    await session.updateAnyhow({ rest: 'awake' });
-    log.info('a session is awake', { sessionId: session.id });
+    if (session.state().record.observed === 'running') await thawSession(deps, session);
   }
 
   async function thawInTurn(session: LiveSession): Promise<void> {

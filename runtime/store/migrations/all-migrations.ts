@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { clusterAccess } from './cluster-access.ts';
+import { clusterPool } from './cluster-pool.ts';
 import { firstTables } from './first-tables.ts';
 import { sessionRest } from './session-rest.ts';
 
@@ -8,4 +9,5 @@ export const allMigrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-cluster-access': clusterAccess,
   '0003-session-rest': sessionRest,
+  '0004-cluster-pool': clusterPool,
 };

@@ -37,11 +37,12 @@ export async function startRopesServer(
   labs = join(root, 'labs'),
   serve: readonly string[] = [join(root, 'dist/runtime/cli/main.js'), 'serve'],
   env: Readonly<Record<string, string>> = {},
+  more: readonly string[] = ['--pool', '0'],
 ): Promise<RopesServer> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'ropes-browser-'));
   const url = `http://localhost:${port}`;
-  const options = ['--port', String(port), '--data-dir', dataDir, '--labs', labs];
+  const options = ['--port', String(port), '--data-dir', dataDir, '--labs', labs, ...more];
 
   async function start(): Promise<ChildProcess> {
     const child = spawn(process.execPath, [...serve, ...options], {

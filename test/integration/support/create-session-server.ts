@@ -6,8 +6,7 @@ import { createGrader } from '../../../runtime/grading/create-grader.ts';
 import { createLabLibrary } from '../../../runtime/lab/create-lab-library.ts';
 import { createSessionService } from '../../../runtime/session/create-session-service.ts';
 import { createFakePreparer } from '../../../runtime/session/preparer.fake.ts';
-import type { Engines } from '../../../runtime/session/session-dependencies.ts';
-import type { SessionLimits } from '../../../runtime/session/session-limits.ts';
+import type { SessionDependencies } from '../../../runtime/session/session-dependencies.ts';
 import type { SessionService } from '../../../runtime/session/session-service.ts';
 import { openStore } from '../../../runtime/store/open-store.ts';
 import { createTerminalHostClient } from '../../../runtime/terminal/create-terminal-host-client.ts';
@@ -29,7 +28,7 @@ export async function createSessionServer(
   instance: Pick<TestInstance, 'facts' | 'createProvider'>,
   folder: string,
   labs = join(root, 'labs'),
-  changed: { readonly limits?: Partial<SessionLimits>; readonly engines?: Engines } = {},
+  more: Partial<SessionDependencies> = {},
 ): Promise<SessionServer> {
   const log = {
     info: () => undefined,
@@ -48,11 +47,11 @@ export async function createSessionServer(
     labs: createLabLibrary({ folder: labs }),
     provider: instance.createProvider(),
     preparer: createFakePreparer(),
-    engines: changed.engines ?? engines,
+    engines,
     terminals,
     grader: createGrader({ log }),
     log,
-    limits: changed.limits ?? {},
+    ...more,
   });
   await sessions.reconcile();
   return {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { decodeServerFrame } from '../../../contract/decode-terminal-frame.ts';
 import { encodeTerminalFrame } from '../../../contract/encode-terminal-frame.ts';
 import type { SessionService } from '../../../runtime/session/session-service.ts';
@@ -14,8 +15,10 @@ export async function typeIntoTerminal(
   const arrived = new Promise<void>((resolve, reject) => {
     told = (error) => (error === null ? resolve() : reject(error));
   });
+  // Another page each time: what one page sends twice is typed once.
+  const clientId = randomUUID();
   const page = await sessions.connectTerminals(learnerId, sessionId, {
-    clientId: 'test',
+    clientId,
     send(bytes) {
       const frame = decodeServerFrame(bytes);
       if (frame.type === 'attached') {
@@ -32,7 +35,7 @@ export async function typeIntoTerminal(
     encodeTerminalFrame({
       type: 'attach',
       terminalId,
-      clientId: 'test',
+      clientId,
       epoch: 0,
       offset: 0,
       mark: 0,
