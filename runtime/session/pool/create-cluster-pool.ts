@@ -62,7 +62,7 @@ export function createClusterPool(
   const ending = new AbortController();
   let making: AbortController | null = null;
   let calmFrom = now() + calmMs;
-  let looking = false;
+  let looking: Promise<void> | null = null;
 
   function runBehind(what: string, id: string, work: Promise<unknown>): void {
     const logged = work.catch((error: unknown) => log.error(what, { sessionId: id, error }));
@@ -131,8 +131,7 @@ export function createClusterPool(
 
   async function look(): Promise<void> {
     if (deps.isBusy()) calmFrom = Math.max(calmFrom, now() + calmMs);
-    if (looking || now() < calmFrom || ending.signal.aborted) return;
-    looking = true;
+    if (now() < calmFrom || ending.signal.aborted) return;
     try {
       const shapes = await findShapes({ ...deps, size });
       const wanted = shapes.filter((shape) => madeFrom(shape) !== null);
@@ -143,12 +142,16 @@ export function createClusterPool(
       if (plan.make !== null && isCalm()) await make(plan.make);
     } catch (error) {
       log.warn('the pool of clusters could not be looked after; trying again', { error });
-    } finally {
-      looking = false;
     }
   }
 
-  const timer = setInterval(() => void look(), everyMs);
+  function lookOnce(): void {
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+  }
+
+  const timer = setInterval(lookOnce, everyMs);
   timer.unref();
 
   async function settled(): Promise<void> {
@@ -159,7 +162,7 @@ export function createClusterPool(
   async function stop(): Promise<void> {
     clearInterval(timer);
     ending.abort(new Error('the pool is closed'));
-    while (looking) await new Promise((done) => setImmediate(done));
+    await looking;
   }
 
   return {
