@@ -39,6 +39,8 @@ export interface OwnEngineOptions {
   readonly kind?: NodeKind;
   /** `plain`: without user namespaces, as an engine that is not ropes' own. */
   readonly profile?: 'plain';
+  /** Whether its containers go on when it is first ended; they do unless it is false. */
+  readonly liveRestore?: boolean;
 }
 
 /**
@@ -135,7 +137,7 @@ export async function createOwnEngine(options: OwnEngineOptions = {}): Promise<O
   await mkdir(folder);
   try {
     await prepare();
-    await start(true);
+    await start(options.liveRestore ?? true);
     const { image, tools } = chooseKind(facts, options.kind);
     await copyImages(shared, socket, image);
     await copyVolume(shared, docker, tools);
