@@ -55,14 +55,14 @@ export function SessionMenu({ onHelp }: { readonly onHelp: () => void }): JSX.El
                 text="Keyboard shortcuts"
                 onClick={item(onHelp)}
               />
-              <MenuItem
-                narrowOnly
-                Icon={Timer}
-                text="Extend by 30 minutes"
-                onClick={item(commands.extend)}
-              />
               {live ? (
                 <>
+                  <MenuItem
+                    narrowOnly
+                    Icon={Timer}
+                    text="Extend by 30 minutes"
+                    onClick={item(commands.extend)}
+                  />
                   <MenuItem Icon={Plus} text="Add a node" onClick={item(commands.addNode)} />
                   <MenuItem
                     Icon={ServerOff}

@@ -24,15 +24,17 @@ export function TimeLeftView(): JSX.Element | null {
       <span class="unseen" aria-live="polite">
         {soon ? 'Less than five minutes are left.' : ''}
       </span>
-      <button
-        type="button"
-        class={`button button-small wide-only ${soon ? 'button-primary' : 'button-quiet'}`}
-        title={`${until}. Click for 30 minutes more.`}
-        onClick={commands.extend}
-      >
-        +30 min
-        <span class="unseen">: extend the session</span>
-      </button>
+      {observed === 'running' ? (
+        <button
+          type="button"
+          class={`button button-small wide-only ${soon ? 'button-primary' : 'button-quiet'}`}
+          title={`${until}. Click for 30 minutes more.`}
+          onClick={commands.extend}
+        >
+          +30 min
+          <span class="unseen">: extend the session</span>
+        </button>
+      ) : null}
     </div>
   );
 }
