@@ -23,19 +23,19 @@ export function ClusterLanes(props: PictureProps): JSX.Element {
       {view === null || view.words.service === null ? null : (
         <>
           <ServiceLine services={view.services} word={view.words.service} />
-          {view.words.address === null ? null : (
-            <AddressLine
-              addresses={view.addresses}
-              word={view.words.address}
-              endpoint={view.words.endpoint ?? view.words.task}
-            />
-          )}
           <WaitingLane tasks={waiting} />
         </>
       )}
       {lanes.map((lane) => (
         <NodeLane key={lane.key} lane={lane} />
       ))}
+      {view === null || view.words.address === null ? null : (
+        <AddressLine
+          addresses={view.addresses}
+          word={view.words.address}
+          endpoint={view.words.endpoint ?? view.words.task}
+        />
+      )}
     </PictureFrame>
   );
 }

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { PageStorage } from '../app/create-storage.ts';
 
 /** Share of the height that the panel has at first: for its bars, and for each node's lane. */
-const BARS_SHARE = 0.18;
+const BARS_SHARE = 0.22;
 const LANE_SHARE = 0.05;
 const MOST_SHARE = 0.45;
 
