@@ -8,7 +8,18 @@ import { kubernetesEngine } from './kubernetes-engine.ts';
 const { signal } = new AbortController();
 const token = 'abcdef.0123456789abcdef';
 const hash = `sha256:${'a'.repeat(64)}`;
-const joinCommand = `kubeadm join 10.0.0.1:6443 --token ${token} --discovery-token-ca-cert-hash ${hash} \n`;
+const printed = `kubeadm join 10.0.0.1:6443 --token ${token} --discovery-token-ca-cert-hash ${hash} \n`;
+const joinCommand = `kubeadm join --discovery-file /run/ropes/cluster.conf --tls-bootstrap-token ${token}`;
+const described = {
+  apiVersion: 'v1',
+  kind: 'Config',
+  clusters: [
+    {
+      name: '',
+      cluster: { server: 'https://10.0.0.1:6443', 'certificate-authority-data': 'Y2VydA==' },
+    },
+  ],
+};
 
 async function runAll(steps: readonly EngineStep[]): Promise<void> {
   for (const step of steps) await step.run(signal);
@@ -29,7 +40,8 @@ function controlPlane(answers: Answers = {}, members: readonly string[] = ['node
     status: { readyReplicas: 1 },
   };
   const usual: Answers = {
-    'kubeadm token create': { stdout: joinCommand },
+    'kubeadm token create': { stdout: printed },
+    base64: { stdout: 'Y2VydA==' },
     'cat /etc/kubernetes/admin.conf': { stdout: 'admin' },
     curl: { stdout: [{ items }, dns].map((each) => `${JSON.stringify(each)}\n\n200\n`).join('') },
   };
@@ -62,10 +74,10 @@ describe('forming', () => {
     await runAll(steps);
     expect(control.ran[0]).toMatch(/^kubeadm init --config/);
     for (const node of workers) {
-      expect(node.ran).toEqual([joinCommand.trim()]);
-      expect(node.files).toMatchObject([
-        { path: '/root/.kube/config', content: 'admin', mode: 0o600 },
-      ]);
+      expect(node.ran).toEqual([joinCommand]);
+      const written = Object.fromEntries(node.files.map((file) => [file.path, file]));
+      expect(written['/root/.kube/config']).toMatchObject({ content: 'admin', mode: 0o600 });
+      expect(JSON.parse(String(written['/run/ropes/cluster.conf']?.content))).toEqual(described);
     }
   });
 
@@ -160,14 +172,14 @@ describe('coming back', () => {
   it('joins where the control plane is left', async () => {
     const back = worker('node01');
     await runAll(kubernetesEngine.rejoin(back, [controlPlane()]));
-    expect(back.ran).toContain(joinCommand.trim());
+    expect(back.ran).toContain(joinCommand);
   });
 
   it('forms a new cluster when the control plane was lost', async () => {
     const back = controlPlane();
     const left = worker('node01');
     await runAll(kubernetesEngine.rejoin(back, [left]));
-    expect(left.ran.slice(1)).toEqual(['kubeadm reset --force', joinCommand.trim()]);
+    expect(left.ran.slice(1)).toEqual(['kubeadm reset --force', joinCommand]);
     expect(back.ran[0]).toMatch(/^kubeadm init/);
   });
 });
