@@ -105,6 +105,11 @@ test(
     );
     expect(await isFrozen(before.id)).toBe(false);
     const { rest: _rest, ...awake } = before;
+    // Pages are told of changes a moment later.
+    await waitUntil(() => (seen.at(-1)?.rest === undefined ? true : undefined), {
+      reason: 'the page to be told',
+      timeoutMs: 5000,
+    });
     expect(seen.at(-1)).toEqual(awake);
     const wait = { reason: 'the shell to go on', timeoutMs: 20_000 };
     const kept = async () => (await ask(before.id, 'cat /root/kept || true')).trim() || undefined;
