@@ -47,7 +47,7 @@ class AnswersTest(unittest.TestCase):
     """Documents."""
 
     def test_questions(self):
-        asked = read_question("/apis/custom.metrics.k8s.io/v1beta2/namespaces/shop/pods/*/hits_per_second")
+        asked = read_question("/apis/custom.metrics.k8s.io/v1beta2/namespaces/shop/pods/%2A/hits_per_second")
         self.assertEqual(asked, ("shop", "*", "hits_per_second"))
         self.assertIsNone(read_question("/apis/custom.metrics.k8s.io/v1beta2/nodes/x/y"))
 

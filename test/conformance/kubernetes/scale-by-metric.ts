@@ -16,31 +16,31 @@ class Handler(BaseHTTPRequestHandler):
 HTTPServer(("", 8000), Handler).serve_forever()
 `;
 
-const shop = `
+const queue = `
 apiVersion: apps/v1
 kind: Deployment
-metadata: { name: shop }
+metadata: { name: queue }
 spec:
-  selector: { matchLabels: { app: shop } }
+  selector: { matchLabels: { app: queue } }
   template:
     metadata:
-      labels: { app: shop }
+      labels: { app: queue }
       annotations: { prometheus.io/scrape: "true", prometheus.io/port: "8000" }
     spec:
       terminationGracePeriodSeconds: 1
       containers:
-        - name: shop
+        - name: queue
           image: python:3
           imagePullPolicy: IfNotPresent
-          command: [python3, /program/shop.py]
+          command: [python3, /program/queue.py]
           volumeMounts: [{ name: program, mountPath: /program }]
-      volumes: [{ name: program, configMap: { name: shop } }]
+      volumes: [{ name: program, configMap: { name: queue } }]
 ---
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
-metadata: { name: shop }
+metadata: { name: queue }
 spec:
-  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: shop }
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: queue }
   maxReplicas: 3
   metrics:
     - type: Pods
@@ -53,16 +53,16 @@ export const scaleByMetric: Capability = {
   async prove(cluster) {
     const control = (line: string) => run(cluster, 'controlplane', line);
     await withAddon(cluster, 'custom-metrics', async () => {
-      await control(`cat > /tmp/shop.py <<'END'${program}END\n`);
-      await control('kubectl create configmap shop --from-file /tmp/shop.py');
-      await control(`kubectl apply --filename - <<'END'${shop}END\n`);
-      const replicas = 'kubectl get deployment shop --output jsonpath={.spec.replicas}';
+      await control(`cat > /tmp/queue.py <<'END'${program}END\n`);
+      await control('kubectl create configmap queue --from-file /tmp/queue.py');
+      await control(`kubectl apply --filename - <<'END'${queue}END\n`);
+      const replicas = 'kubectl get deployment queue --output jsonpath={.spec.replicas}';
       // It looks every 15 seconds, and the pod has to be up and asked before.
       const options = { withinMs: 90_000, everyMs: 1000 };
       await eventually(async () => expect(await control(replicas)).toBe('3'), options);
       const offered = 'kubectl get --raw /apis/custom.metrics.k8s.io/v1beta2';
       expect(await control(offered)).toContain('pods/waiting');
-      await control('kubectl delete hpa shop\nkubectl delete deployment,configmap shop --now');
+      await control('kubectl delete hpa queue\nkubectl delete deployment,configmap queue --now');
     });
   },
 };

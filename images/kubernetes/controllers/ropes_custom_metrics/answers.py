@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timezone
 from typing import NamedTuple
+from urllib.parse import unquote
 
 GROUP = "custom.metrics.k8s.io"
 VERSION = f"{GROUP}/v1beta2"
@@ -22,7 +23,8 @@ class Question(NamedTuple):
 def read_question(path: str) -> Question | None:
     """None for a path that asks for no metric of pods."""
     found = QUESTION.match(path)
-    return Question(*found.groups()) if found else None
+    # The API server writes * as %2A.
+    return Question(*map(unquote, found.groups())) if found else None
 
 
 def list_metrics(names: Iterable[str]) -> dict:
