@@ -16,31 +16,31 @@ class Handler(BaseHTTPRequestHandler):
 HTTPServer(("", 8000), Handler).serve_forever()
 `;
 
-const queue = `
+const manifests = `
 apiVersion: apps/v1
 kind: Deployment
-metadata: { name: queue }
+metadata: { name: line }
 spec:
-  selector: { matchLabels: { app: queue } }
+  selector: { matchLabels: { app: line } }
   template:
     metadata:
-      labels: { app: queue }
+      labels: { app: line }
       annotations: { prometheus.io/scrape: "true", prometheus.io/port: "8000" }
     spec:
       terminationGracePeriodSeconds: 1
       containers:
-        - name: queue
+        - name: line
           image: python:3
           imagePullPolicy: IfNotPresent
-          command: [python3, /program/queue.py]
+          command: [python3, /program/line.py]
           volumeMounts: [{ name: program, mountPath: /program }]
-      volumes: [{ name: program, configMap: { name: queue } }]
+      volumes: [{ name: program, configMap: { name: line } }]
 ---
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
-metadata: { name: queue }
+metadata: { name: line }
 spec:
-  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: queue }
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: line }
   maxReplicas: 3
   metrics:
     - type: Pods
@@ -51,18 +51,18 @@ spec:
 export const scaleByMetric: Capability = {
   title: 'adds pods by a metric of their own',
   async prove(cluster) {
-    const control = (line: string) => run(cluster, 'controlplane', line);
+    const control = (command: string) => run(cluster, 'controlplane', command);
     await withAddon(cluster, 'custom-metrics', async () => {
-      await control(`cat > /tmp/queue.py <<'END'${program}END\n`);
-      await control('kubectl create configmap queue --from-file /tmp/queue.py');
-      await control(`kubectl apply --filename - <<'END'${queue}END\n`);
-      const replicas = 'kubectl get deployment queue --output jsonpath={.spec.replicas}';
+      await control(`cat > /tmp/line.py <<'END'${program}END\n`);
+      await control('kubectl create configmap line --from-file /tmp/line.py');
+      await control(`kubectl apply --filename - <<'END'${manifests}END\n`);
+      const replicas = 'kubectl get deployment line --output jsonpath={.spec.replicas}';
       // It looks every 15 seconds, and the pod has to be up and asked before.
       const options = { withinMs: 90_000, everyMs: 1000 };
       await eventually(async () => expect(await control(replicas)).toBe('3'), options);
       const offered = 'kubectl get --raw /apis/custom.metrics.k8s.io/v1beta2';
       expect(await control(offered)).toContain('pods/waiting');
-      await control('kubectl delete hpa queue\nkubectl delete deployment,configmap queue --now');
+      await control('kubectl delete hpa line\nkubectl delete deployment,configmap line --now');
     });
   },
 };
