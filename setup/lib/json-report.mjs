@@ -15,10 +15,24 @@ const MAX_LINES = 100;
 export function createJsonReport({ stream, now = Date.now }) {
   let name = '';
   let lastProgress = 0;
+  /** @type {string | null} */
+  let held = null;
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
 
   /** @param {Readonly<Record<string, unknown>>} event */
   function tell(event) {
     stream.write(`${JSON.stringify(event, cut)}\n`);
+  }
+
+  /** Tells what was held back: the newest is what a step may stay at for minutes. */
+  function tellHeld() {
+    clearTimeout(timer);
+    timer = undefined;
+    if (held === null) return;
+    lastProgress = now();
+    tell({ type: 'progress', name, text: held });
+    held = null;
   }
 
   return {
@@ -29,12 +43,19 @@ export function createJsonReport({ stream, now = Date.now }) {
       tell({ type: 'begin', name });
     },
     progress(text) {
-      if (now() - lastProgress < PROGRESS_MS) return;
-      lastProgress = now();
-      tell({ type: 'progress', name, text });
+      held = text;
+      const restMs = lastProgress + PROGRESS_MS - now();
+      if (restMs <= 0) tellHeld();
+      else timer ??= setTimeout(tellHeld, restMs).unref();
     },
-    end: (text) => tell({ type: 'end', name, text }),
-    fail: () => tell({ type: 'fail', name }),
+    end(text) {
+      tellHeld();
+      tell({ type: 'end', name, text });
+    },
+    fail() {
+      tellHeld();
+      tell({ type: 'fail', name });
+    },
     note: (text) => tell({ type: 'note', text }),
     problem: ({ what, remedy, tail }) =>
       tell({ type: 'problem', what, remedy, output: tail.slice(-MAX_LINES) }),

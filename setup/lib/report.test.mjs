@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { preparationLineSchema } from '../../contract/preparation-line.ts';
 import { createJsonReport } from './json-report.mjs';
 import { createReport, roughly } from './report.mjs';
@@ -33,6 +33,7 @@ function steps(done = null) {
       run: async (/** @type {unknown} */ _context, /** @type {(text: string) => void} */ say) => {
         say('brick 1');
         say('brick 2');
+        say('brick 3');
         return 'built';
       },
     },
@@ -62,8 +63,17 @@ describe('progress as JSON', () => {
       { type: 'end', name: 'Dig', text: 'dug' },
       { type: 'begin', name: 'Build' },
       { type: 'progress', name: 'Build', text: 'brick 1' },
+      { type: 'progress', name: 'Build', text: 'brick 3' },
       { type: 'end', name: 'Build', text: 'built' },
     ]);
+  });
+
+  test('the newest of many at once is told while its step still runs', async () => {
+    const report = createJsonReport({ stream });
+    report.begin({ name: 'Fetch', index: 1, count: 1 });
+    for (const piece of ['1', '2', '3']) report.progress(piece);
+    await vi.waitFor(() => expect(jsonLines().at(-1)).toMatchObject({ text: '3' }));
+    expect(jsonLines()).toHaveLength(3);
   });
 
   test('a step that was run has a usual time from then on, one that was done has not', async () => {
