@@ -21,7 +21,7 @@ test('a broken lab is shown with what to mend, and the others work', async ({ pa
   const watch = await watchPages(context);
   await page.goto(server.url);
   const start = page.getByRole('button', { name: /^Start / });
-  await expect(start).toHaveCount(2);
+  await expect(start).toHaveCount(3);
   await page.getByText("1 lab can't be shown").click();
   const problems = page.getByRole('definition');
   await expect(page.getByRole('term').getByText('labs/broken')).toBeVisible();

@@ -11,9 +11,19 @@ import { serve } from '../../../dist/runtime/cli/serve.js';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const home = readHome(process.env, process.getuid?.() === 0);
 const { values } = parseArgs({
-  options: { port: { type: 'string' }, 'data-dir': { type: 'string' }, labs: { type: 'string' } },
+  options: {
+    port: { type: 'string' },
+    'data-dir': { type: 'string' },
+    labs: { type: 'string' },
+    pool: { type: 'string' },
+  },
 });
-const given = { port: values.port, dataDir: values['data-dir'], labs: values.labs };
+const given = {
+  port: values.port,
+  dataDir: values['data-dir'],
+  labs: values.labs,
+  pool: values.pool,
+};
 const abort = new AbortController();
 process.once('SIGTERM', () => abort.abort());
 process.exitCode = await serve(
