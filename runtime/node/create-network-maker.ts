@@ -22,18 +22,22 @@ export function createNetworkMaker(
 
   async function make(sessionId: string): Promise<void> {
     const name = networkName(sessionId);
+    const probe = `${name}-addresses`;
     const ownership = { instanceId, sessionId, role: 'network' } as const;
     const common = { CheckDuplicate: true, Driver: 'bridge', Labels: toLabels(ownership) };
 
+    /** A killed server is still obeyed: what it asked for may come after its session was cleaned up. */
     async function isThere(): Promise<boolean> {
       const found = await docker.listNetworks({ filters: toLabelFilter(ownership) });
+      const left = found.filter((network) => network.Name === probe);
+      await Promise.all(left.map(({ Id: id }) => removeNetwork(docker, id)));
       return found.some((network) => network.Name === name);
     }
 
     async function create(): Promise<void> {
       const subnet = await findFreeSubnet(docker, {
         ...common,
-        Name: `${name}-addresses`,
+        Name: probe,
         // Without a way out it needs fewer rules, and is there and gone sooner.
         Internal: true,
       });
@@ -72,6 +76,15 @@ export function createNetworkMaker(
     last = turn.catch(() => undefined);
     return turn;
   };
+}
+
+async function removeNetwork(docker: Docker, id: string): Promise<void> {
+  try {
+    await docker.getNetwork(id).remove();
+  } catch (error) {
+    // Somebody was faster.
+    if (statusOf(error) !== 404) throw error;
+  }
 }
 
 /** Which addresses are free only the engine knows: it chooses some, and gives them back. */

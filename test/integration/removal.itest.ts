@@ -2,6 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { toLabels } from '../../runtime/node/labels.ts';
+import { networkName } from '../../runtime/node/names.ts';
 import { waitUntil } from '../../runtime/node/wait-until.ts';
 import { createSessionId } from './support/create-session-id.ts';
 import { createTestInstance, smallNode } from './support/create-test-instance.ts';
@@ -47,6 +49,19 @@ describe('removing a session', () => {
     await engineAnswers(node);
     await mustRun(node, 'docker pull --quiet ropes/web:2');
     await provider.removeSession(staying.id);
+  });
+
+  test('what a killed server asked for and got later is in nobody’s way', async () => {
+    const id = createSessionId();
+    const ownership = { instanceId: instance.instanceId, sessionId: id, role: 'network' } as const;
+    const Name = `${networkName(id)}-addresses`;
+    await instance.docker.createNetwork({ Name, Internal: true, Labels: toLabels(ownership) });
+    await provider.createNetwork(id, signal);
+    const left = await instance.leftovers();
+    expect(left.filter((each) => each.startsWith('network'))).toEqual([
+      `network ${networkName(id)}`,
+    ]);
+    await provider.removeSession(id);
   });
 
   test('takes back what is just being made', async () => {
