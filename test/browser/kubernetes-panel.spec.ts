@@ -63,8 +63,7 @@ test('pods are on their nodes, and a Service shows which it leads to', async () 
   await expect(panel.locator('.task-box[data-lit=true]')).toHaveCount(4);
   await expect(panel.locator('.cluster-foot')).toContainText(/leads to web-\w+-\w+/);
   await podsIn('On node01').first().focus();
-  await page.keyboard.press('Home');
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
   await expect(service).toBeFocused();
   await panel.getByRole('button', { name: 'Show what the cluster runs for itself' }).click();
   await expect(panel.getByRole('button', { name: /^etcd-controlplane/ })).toBeVisible();
