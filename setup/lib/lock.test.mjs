@@ -31,11 +31,17 @@ test('the second waits until the first is done, and is told for whom', async () 
   const order = [];
   /** @type {(value: unknown) => void} */
   let finish = () => {};
-  const first = withLock(path, { signal, onWait: () => {} }, async () => {
-    await new Promise((resolve) => {
-      finish = resolve;
+  /** @type {Promise<void> | undefined} */
+  let first;
+  // Both would be as quick to the lock: the second starts when the first has it.
+  await new Promise((inside) => {
+    first = withLock(path, { signal, onWait: () => {} }, async () => {
+      await new Promise((resolve) => {
+        finish = resolve;
+        inside(undefined);
+      });
+      order.push('first');
     });
-    order.push('first');
   });
   const onWait = vi.fn();
   const second = withLock(path, { signal, onWait }, async () => order.push('second'));
