@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { bytesSchema } from './bytes.ts';
+
+export const timeInfoSchema = z.object({ nanoseconds: z.int() });
+export type TimeInfo = z.infer<typeof timeInfoSchema>;
+
+export const durationInfoSchema = z.object({ nanoseconds: z.int() });
+export type DurationInfo = z.infer<typeof durationInfoSchema>;
+
+export const addressSchema = z.object({
+  hostname: z.string().optional(),
+  ip: z.string().optional(),
+  port: z.int32(),
+});
+export type Address = z.infer<typeof addressSchema>;
+
+export const parameterSchema = z.object({ key: z.string(), value: z.string() });
+export type Parameter = z.infer<typeof parameterSchema>;
+
+export const parametersSchema = z.object({ parameter: z.array(parameterSchema).optional() });
+export type Parameters = z.infer<typeof parametersSchema>;
+
+const url = z.object({
+  scheme: z.string(),
+  address: addressSchema,
+  path: z.string().optional(),
+  query: z.array(parameterSchema).optional(),
+  fragment: z.string().optional(),
+});
+export interface URL extends z.infer<typeof url> {}
+export const urlSchema: z.ZodType<URL> = url;
+
+export const labelSchema = z.object({ key: z.string(), value: z.string().optional() });
+export type Label = z.infer<typeof labelSchema>;
+
+export const labelsSchema = z.object({ labels: z.array(labelSchema).optional() });
+export type Labels = z.infer<typeof labelsSchema>;
+
+export const unavailabilitySchema = z.object({
+  start: timeInfoSchema,
+  duration: durationInfoSchema.optional(),
+});
+export type Unavailability = z.infer<typeof unavailabilitySchema>;
+
+export const machineIdSchema = z.object({
+  hostname: z.string().optional(),
+  ip: z.string().optional(),
+});
+export type MachineID = z.infer<typeof machineIdSchema>;
+
+export const credentialSchema = z.object({ principal: z.string(), secret: z.string().optional() });
+export type Credential = z.infer<typeof credentialSchema>;
+
+export const secretSchema = z.object({
+  type: z.enum(['UNKNOWN', 'REFERENCE', 'VALUE']).optional(),
+  reference: z.object({ name: z.string(), key: z.string().optional() }).optional(),
+  value: z.object({ data: bytesSchema }).optional(),
+});
+export type Secret = z.infer<typeof secretSchema>;
+
+export const domainInfoSchema = z.object({
+  fault_domain: z
+    .object({ region: z.object({ name: z.string() }), zone: z.object({ name: z.string() }) })
+    .optional(),
+});
+export type DomainInfo = z.infer<typeof domainInfoSchema>;
+
+const versionInfo = z.object({
+  version: z.string(),
+  build_date: z.string().optional(),
+  build_time: z.number().optional(),
+  build_user: z.string().optional(),
+  git_sha: z.string().optional(),
+  git_branch: z.string().optional(),
+  git_tag: z.string().optional(),
+});
+export interface VersionInfo extends z.infer<typeof versionInfo> {}
+export const versionInfoSchema: z.ZodType<VersionInfo> = versionInfo;
+
+export const flagSchema = z.object({ name: z.string(), value: z.string().optional() });
+export type Flag = z.infer<typeof flagSchema>;
+
+export const metricSchema = z.object({ name: z.string(), value: z.number().optional() });
+export type Metric = z.infer<typeof metricSchema>;
+
+const stoutUnits: Record<string, number> = {
+  ns: 1e-9,
+  us: 1e-6,
+  ms: 1e-3,
+  secs: 1,
+  mins: 60,
+  hrs: 3600,
+  days: 86_400,
+  weeks: 604_800,
+};
+
+/** A Google `Duration`; the operator API's documentation also writes it like "10mins". */
+export const protobufDurationSchema = z.union([
+  z.object({ seconds: z.int().optional(), nanos: z.int32().optional() }),
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?(ns|us|ms|secs|mins|hrs|days|weeks)$/)
+    .transform((text) => {
+      const [, amount = '', unit = ''] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
+      const seconds = Number(amount) * (stoutUnits[unit] ?? Number.NaN);
+      const whole = Math.floor(seconds);
+      return { seconds: whole, nanos: Math.round((seconds - whole) * 1e9) };
+    }),
+]);

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { labelsSchema } from './common.ts';
+
+const port = z.object({
+  number: z.uint32(),
+  name: z.string().optional(),
+  protocol: z.string().optional(),
+  visibility: z.enum(['FRAMEWORK', 'CLUSTER', 'EXTERNAL']).optional(),
+  labels: labelsSchema.optional(),
+});
+export interface Port extends z.infer<typeof port> {}
+export const portSchema: z.ZodType<Port> = port;
+
+export const portsSchema = z.object({ ports: z.array(portSchema).optional() });
+export type Ports = z.infer<typeof portsSchema>;
+
+const discoveryInfo = z.object({
+  visibility: z.enum(['FRAMEWORK', 'CLUSTER', 'EXTERNAL']),
+  name: z.string().optional(),
+  environment: z.string().optional(),
+  location: z.string().optional(),
+  version: z.string().optional(),
+  ports: portsSchema.optional(),
+  labels: labelsSchema.optional(),
+});
+export interface DiscoveryInfo extends z.infer<typeof discoveryInfo> {}
+export const discoveryInfoSchema: z.ZodType<DiscoveryInfo> = discoveryInfo;
