@@ -31,7 +31,7 @@ export interface Agent {
   readonly registeredTime: number;
   reregisteredTime: number | undefined;
   /** With reservations and volumes as they are now. */
-  totalResources: readonly Resource[];
+  totalResources: Resource[];
   /** By framework, by task. */
   readonly tasks: Map<string, Map<string, Task>>;
   /** By framework, by executor. */
@@ -40,6 +40,6 @@ export interface Agent {
   readonly inverseOffers: Map<string, InverseOfferRecord>;
   readonly operations: Map<string, OperationRecord>;
   /** What tasks and executors use, by framework. */
-  readonly usedResources: Map<string, readonly Resource[]>;
+  readonly usedResources: Map<string, Resource[]>;
   drain: AgentDrain | undefined;
 }

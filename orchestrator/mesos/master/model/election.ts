@@ -1,4 +1,4 @@
-import type { MasterInfo } from '../../wire/messages/agent.ts';
+import type { MasterInfo } from '../../wire/messages/master-info.ts';
 
 /** Says which master leads. */
 export interface Election {

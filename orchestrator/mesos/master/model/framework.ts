@@ -1,6 +1,5 @@
 import type { ExecutorInfo } from '../../wire/messages/executor.ts';
-import type { FrameworkInfo } from '../../wire/messages/framework.ts';
-import type { OfferConstraints } from '../../wire/messages/offer.ts';
+import type { FrameworkInfo, OfferConstraints } from '../../wire/messages/framework.ts';
 import type { Resource } from '../../wire/messages/resource.ts';
 import type { Task } from '../../wire/messages/task.ts';
 import type { InverseOfferRecord, OfferRecord } from './offer-record.ts';
@@ -32,5 +31,5 @@ export interface Framework {
   readonly inverseOffers: Map<string, InverseOfferRecord>;
   readonly operations: Map<string, OperationRecord>;
   /** What its tasks and executors use, by agent. */
-  readonly usedResources: Map<string, readonly Resource[]>;
+  readonly usedResources: Map<string, Resource[]>;
 }

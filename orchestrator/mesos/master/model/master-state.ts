@@ -1,5 +1,6 @@
-import type { AgentInfo, MasterInfo } from '../../wire/messages/agent.ts';
+import type { AgentInfo } from '../../wire/messages/agent.ts';
 import type { MaintenanceSchedule } from '../../wire/messages/maintenance.ts';
+import type { MasterInfo } from '../../wire/messages/master-info.ts';
 import type { QuotaConfig } from '../../wire/messages/quota.ts';
 import type { Agent } from './agent.ts';
 import type { Framework } from './framework.ts';
@@ -7,7 +8,7 @@ import type { InverseOfferRecord, OfferRecord } from './offer-record.ts';
 import type { OperationRecord } from './operation-record.ts';
 import type { RegistryAgent, RegistryMachine } from './registry.ts';
 
-/** A slave that was lost, and since when (milliseconds since 1970). */
+/** An agent that was lost, and since when (milliseconds since 1970). */
 export interface LostAgent {
   readonly id: string;
   readonly time: number;

@@ -1,15 +1,20 @@
-import type { MasterInfo } from '../../wire/messages/agent.ts';
-import type { MachineID, MaintenanceSchedule } from '../../wire/messages/maintenance.ts';
-import type { MasterEvent } from '../../wire/messages/master-event.ts';
-import type { QuotaConfig, WeightInfo } from '../../wire/messages/quota.ts';
+import type { MachineID } from '../../wire/messages/common.ts';
+import type { MaintenanceSchedule } from '../../wire/messages/maintenance.ts';
+import type { MasterInfo } from '../../wire/messages/master-info.ts';
 import type { OfferOperation } from '../../wire/messages/offer.ts';
+import type { QuotaConfig, WeightInfo } from '../../wire/messages/quota.ts';
+import type { MasterChange } from './master-change.ts';
 import type { MasterFlags } from './master-flags.ts';
 import type { MasterState } from './master-state.ts';
 
 /** What became of an operator's wish; `status` is that of HTTP and `message` the body. */
 export type Outcome =
   | { readonly done: true }
-  | { readonly done: false; readonly status: 400 | 403 | 404 | 409 | 500; readonly message: string };
+  | {
+      readonly done: false;
+      readonly status: 400 | 403 | 404 | 409 | 500;
+      readonly message: string;
+    };
 
 /** Times of the allocator's runs, for `/metrics/snapshot`. */
 export interface AllocatorMetrics {
@@ -35,7 +40,7 @@ export interface Master {
   readonly state: MasterState;
   allocatorMetrics(): AllocatorMetrics;
   /** Tasks, agents and frameworks as they come, change and go; HEARTBEAT and SUBSCRIBED are not among it. */
-  watch(listener: (event: MasterEvent) => void): () => void;
+  watch(listener: (change: MasterChange) => void): () => void;
 
   updateQuota(configs: readonly QuotaConfig[], force: boolean): Promise<Outcome>;
   /** Weights that are not above 0 are refused. */

@@ -1,4 +1,4 @@
-import type { Unavailability } from '../../wire/messages/maintenance.ts';
+import type { Unavailability } from '../../wire/messages/common.ts';
 import type { Resource } from '../../wire/messages/resource.ts';
 
 /** An offer that is out. */
@@ -8,7 +8,7 @@ export interface OfferRecord {
   readonly agentId: string;
   readonly role: string;
   /** Each with `allocation_info`. */
-  readonly resources: readonly Resource[];
+  readonly resources: Resource[];
   readonly unavailability: Unavailability | undefined;
 }
 

@@ -1,11 +1,12 @@
 import type { OfferOperation } from '../../wire/messages/offer.ts';
+import type { OperationStatus } from '../../wire/messages/status.ts';
 
-/** An operation of an offer whose feedback was asked for, or which an operator asked for. */
+/** An operation whose feedback a framework asked for, until it acknowledged that. */
 export interface OperationRecord {
   /** Base64 of 16 bytes. */
   readonly uuid: string;
-  readonly frameworkId: string | undefined;
+  readonly frameworkId: string;
   readonly agentId: string;
   readonly info: OfferOperation;
-  state: 'OPERATION_PENDING' | 'OPERATION_FINISHED' | 'OPERATION_FAILED' | 'OPERATION_ERROR';
+  readonly latestStatus: OperationStatus;
 }

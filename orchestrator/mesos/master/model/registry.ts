@@ -1,5 +1,6 @@
 import type { AgentInfo } from '../../wire/messages/agent.ts';
-import type { MachineID, MaintenanceSchedule, Unavailability } from '../../wire/messages/maintenance.ts';
+import type { MachineID, Unavailability } from '../../wire/messages/common.ts';
+import type { MaintenanceSchedule } from '../../wire/messages/maintenance.ts';
 import type { QuotaConfig, WeightInfo } from '../../wire/messages/quota.ts';
 import type { AgentDrain } from './agent.ts';
 
