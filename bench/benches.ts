@@ -4,6 +4,7 @@ import { benchEcho } from './rows/bench-echo.ts';
 import { benchInterrupt } from './rows/bench-interrupt.ts';
 import { benchKubernetes } from './rows/bench-kubernetes.ts';
 import { benchMemory } from './rows/bench-memory.ts';
+import { benchMesosAllocator } from './rows/bench-mesos-allocator.ts';
 import { benchNpmStart } from './rows/bench-npm-start.ts';
 import { benchPage } from './rows/bench-page.ts';
 import { benchStartLab } from './rows/bench-start-lab.ts';
@@ -18,6 +19,11 @@ export const benches: readonly Bench[] = [
   { name: 'throughput', title: '100 MB of seq through a terminal', run: benchThroughput },
   { name: 'memory', title: 'Memory with 50 idle terminals', run: benchMemory },
   { name: 'checks', title: 'A round of 5 checks', run: benchChecks },
+  {
+    name: 'mesos-allocator',
+    title: 'A cycle of the Mesos allocator that nobody accepts',
+    run: benchMesosAllocator,
+  },
   { name: 'npm-start', title: 'npm start with everything done before', run: benchNpmStart },
   { name: 'page', title: 'Catalogue and workspace, cold', run: benchPage },
 ];
