@@ -12,7 +12,7 @@ interface Size {
 }
 
 const sizes: readonly Size[] = [
-  { agents: 1000, frameworks: 50, cycles: 100, goalMs: 50 },
+  { agents: 1000, frameworks: 50, cycles: 50, goalMs: 50 },
   { agents: 10_000, frameworks: 1000, cycles: 30, goalMs: 1500 },
 ];
 /** 24 CPUs, of which 16 are used with 16 ranges of ports: as in the original's `DeclineOffers`. */

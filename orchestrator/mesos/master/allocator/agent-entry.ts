@@ -18,6 +18,15 @@ export interface AgentView {
   allocatedTo(role: string): Resource[];
 }
 
+/** A list that was granted, and what was found out of it. */
+export interface KnownGrant {
+  /** With `allocation_info`. */
+  readonly allocated: Resource[];
+  readonly resources: readonly Resource[];
+  readonly scalars: Quantities;
+  readonly quotaScalars: Quantities;
+}
+
 /** An agent as the allocator knows it. */
 export interface AgentEntry {
   readonly id: string;
@@ -29,10 +38,15 @@ export interface AgentEntry {
   readonly refusals: AgentRefusals;
   readonly hasGpus: boolean;
   view(role: string, abilities: FrameworkAbilities): AgentView;
-  take(taken: readonly Resource[], rest: readonly Resource[]): void;
+  take(grant: KnownGrant, rest: readonly Resource[]): void;
+  /** What is known of a list that comes back as it was granted. */
+  recall(allocated: readonly Resource[]): KnownGrant | undefined;
   giveBack(resources: readonly Resource[]): void;
   setAvailable(resources: readonly Resource[]): void;
 }
+
+/** Lists that come back later are counted anew, which is only slower. */
+const rememberedGrants = 4;
 
 export function createAgentEntry(
   id: string,
@@ -55,6 +69,7 @@ export function createAgentEntry(
     list: [],
     views,
   };
+  let latest: KnownGrant[] = [];
   const entry: AgentEntry = {
     id,
     info,
@@ -62,9 +77,7 @@ export function createAgentEntry(
     total,
     available,
     refusals,
-    get hasGpus() {
-      return entry.total.some(({ name, scalar }) => name === 'gpus' && (scalar?.value ?? 0) > 0);
-    },
+    hasGpus: total.some(({ name, scalar }) => name === 'gpus' && (scalar?.value ?? 0) > 0),
     view(role, abilities) {
       const key = plain ? '' : viewKey(role, abilities);
       const known = views.get(key);
@@ -81,10 +94,12 @@ export function createAgentEntry(
       views.set(key, view);
       return view;
     },
-    take(taken, rest) {
-      if (rest.length === 0) lastWhole = { list: taken, views };
+    take(grant, rest) {
+      if (rest.length === 0) lastWhole = { list: grant.resources, views };
+      latest = [grant, ...latest.slice(0, rememberedGrants - 1)];
       setAvailable(rest);
     },
+    recall: (allocated) => latest.find((grant) => grant.allocated === allocated),
     giveBack(resources) {
       if (entry.available.length > 0) {
         setAvailable(addResources([...entry.available], [...resources]));

@@ -41,8 +41,6 @@ export function createAllocator(options: AllocatorOptions): Allocator {
   const roles = createDrfSorter<RoleEntry>(total, excluded);
   const quotas = createQuotaBook();
   const agents = new Map<string, AgentEntry>();
-  /** The list that was granted → the same without `allocation_info`, as the agent had it. */
-  const granted = new WeakMap<readonly Resource[], readonly Resource[]>();
   const frameworks: FrameworkBook = createFrameworkBook({
     names,
     roles,
@@ -75,9 +73,6 @@ export function createAllocator(options: AllocatorOptions): Allocator {
     },
     track: frameworks.track,
   };
-
-  const bare = (resources: readonly Resource[]): readonly Resource[] =>
-    granted.get(resources) ?? bareResources(resources);
 
   const changeTotal = (agent: AgentEntry | undefined, after: readonly Resource[]) => {
     const before = agent?.total ?? [];
@@ -134,13 +129,16 @@ export function createAllocator(options: AllocatorOptions): Allocator {
     },
     recover(frameworkId, agentId, resources, refuseUntil) {
       if (resources.length === 0) return;
-      frameworks.untrackResources(frameworkId, resources);
       const agent = agents.get(agentId);
+      const grant = agent?.recall(resources);
+      const role = resources[0]?.allocation_info?.role ?? '*';
+      if (grant === undefined) frameworks.untrackResources(frameworkId, resources);
+      else frameworks.untrack(frameworkId, role, grant.scalars, grant.quotaScalars);
       if (agent === undefined) return;
-      const whole = bare(resources);
+      const whole = grant?.resources ?? bareResources(resources);
       agent.giveBack(whole);
       if (refuseUntil === undefined) return;
-      const slot = frameworks.slotOf(frameworkId, resources[0]?.allocation_info?.role ?? '*');
+      const slot = frameworks.slotOf(frameworkId, role);
       if (slot !== undefined) agent.refusals.refuse(slot, whole, refuseUntil);
     },
     convertAllocated(frameworkId, agentId, before, after) {
@@ -179,15 +177,12 @@ export function createAllocator(options: AllocatorOptions): Allocator {
         if (agent?.active === true) candidates.push(agent);
       }
       return runAllocation(pool, candidates, now, options.random).map(
-        ({ given, agent, resources, allocated }): Grant => {
-          granted.set(allocated, resources);
-          return {
-            frameworkId: given.frameworkId,
-            role: given.role,
-            agentId: agent.id,
-            resources: allocated,
-          };
-        },
+        ({ given, agent, allocated }): Grant => ({
+          frameworkId: given.frameworkId,
+          role: given.role,
+          agentId: agent.id,
+          resources: allocated,
+        }),
       );
     },
     refusalCount(now) {

@@ -38,6 +38,8 @@ export interface DrfSorter<T> {
   unallocated(client: SorterClient<T>, amount: readonly number[]): void;
   /** Active clients, the one with the smallest share first. The list does not change afterwards. */
   sort(): readonly T[];
+  /** The same one by one, until `visitor` says false; then so is the answer. */
+  visit(visitor: (payload: T) => boolean): boolean;
   share(client: SorterClient<T>): number;
 }
 
@@ -109,6 +111,24 @@ export function createDrfSorter<T>(
     }
   };
 
+  const walk = (node: Node<T>, visitor: (payload: T) => boolean): boolean => {
+    // A copy, as visitors move clients.
+    for (const child of node.children.slice()) {
+      if (child.payload === undefined) {
+        if (!walk(child, visitor)) return false;
+      } else if (child.active && !visitor(child.payload)) return false;
+    }
+    return true;
+  };
+
+  const ensureSorted = () => {
+    if (!dirty && sortedFor === total.version) return;
+    resort(root);
+    dirty = false;
+    sortedFor = total.version;
+    order = undefined;
+  };
+
   const own = (client: SorterClient<T>): Node<T> => client as Node<T>;
 
   return {
@@ -171,17 +191,16 @@ export function createDrfSorter<T>(
       dirty = true;
     },
     sort() {
-      if (dirty || sortedFor !== total.version) {
-        resort(root);
-        dirty = false;
-        sortedFor = total.version;
-        order = undefined;
-      }
+      ensureSorted();
       if (order === undefined) {
         order = [];
         list(root, order);
       }
       return order;
+    },
+    visit(visitor) {
+      ensureSorted();
+      return walk(root, visitor);
     },
     share: (client) => shareOf(own(client)),
   };

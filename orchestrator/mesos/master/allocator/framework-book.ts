@@ -30,6 +30,12 @@ export interface FrameworkBook {
   revive(id: string, roles: readonly string[]): void;
   track(given: FrameworkRole, scalars: readonly number[], quotaScalars: readonly number[]): void;
   trackResources(id: string, resources: readonly Resource[]): void;
+  untrack(
+    id: string,
+    role: string,
+    scalars: readonly number[],
+    quotaScalars: readonly number[],
+  ): void;
   untrackResources(id: string, resources: readonly Resource[]): void;
   slotOf(id: string, role: string): number | undefined;
   consumedQuota(role: string): ReadonlyMap<string, number>;
@@ -132,16 +138,6 @@ export function createFrameworkBook(dependencies: FrameworkBookDependencies): Fr
     settle(entry);
   };
 
-  const count = (
-    id: string,
-    resources: readonly Resource[],
-    apply: (entry: FrameworkEntry, role: string, list: readonly Resource[]) => void,
-  ) => {
-    const entry = entries.get(id);
-    if (entry === undefined) return;
-    for (const [role, list] of byRole(resources)) apply(entry, role, list);
-  };
-
   const forget = (entry: FrameworkEntry, wanted: Iterable<string>) => {
     for (const role of wanted) {
       const place = entry.places.get(role);
@@ -207,22 +203,27 @@ export function createFrameworkBook(dependencies: FrameworkBookDependencies): Fr
       quotas.allocated(role, quotaScalars);
     },
     trackResources(id, resources) {
-      count(id, resources, (entry, role, list) => {
+      const entry = entries.get(id);
+      if (entry === undefined) return;
+      for (const [role, list] of byRole(resources)) {
         const { given } = ensurePlace(entry, role);
         book.track(given, names.read(list), names.read(list, isQuotaResource));
-      });
+      }
+    },
+    untrack(id, role, scalars, quotaScalars) {
+      const entry = entries.get(id);
+      const place = entry?.places.get(role);
+      if (entry === undefined || place === undefined) return;
+      const rolePlace = ensureRole(role);
+      rolePlace.frameworks.unallocated(place.client, scalars);
+      roles.unallocated(rolePlace.client, scalars);
+      quotas.unallocated(role, quotaScalars);
+      if (!entry.roles.has(role)) settlePlace(entry, role, place);
     },
     untrackResources(id, resources) {
-      count(id, resources, (entry, role, list) => {
-        const place = entry.places.get(role);
-        if (place === undefined) return;
-        const rolePlace = ensureRole(role);
-        const scalars = names.read(list);
-        rolePlace.frameworks.unallocated(place.client, scalars);
-        roles.unallocated(rolePlace.client, scalars);
-        quotas.unallocated(role, names.read(list, isQuotaResource));
-        if (!entry.roles.has(role)) settlePlace(entry, role, place);
-      });
+      for (const [role, list] of byRole(resources)) {
+        book.untrack(id, role, names.read(list), names.read(list, isQuotaResource));
+      }
     },
     slotOf: (id, role) => entries.get(id)?.places.get(role)?.given.slot,
     consumedQuota(role) {

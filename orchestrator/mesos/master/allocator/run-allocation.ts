@@ -93,10 +93,8 @@ export function runAllocation(
     const allocated = isWhole
       ? view.allocatedTo(role)
       : portion.taken.map((resource) => ({ ...resource, allocation_info: { role } }));
-    const taken = new Set<Resource>(view.resources);
-    const kept = agent.available.length === view.resources.length;
-    const others = kept ? [] : agent.available.filter((resource) => !taken.has(resource));
-    agent.take(portion.taken, [...others, ...portion.rest]);
+    const grant = { allocated, resources: portion.taken, scalars, quotaScalars };
+    agent.take(grant, [...withoutSeen(agent.available, view), ...portion.rest]);
     if (required !== undefined) {
       subtractQuantities(free, quotaScalars);
       subtractQuantities(required, portion.guaranteed);
@@ -127,9 +125,7 @@ function giveAway(
   if (agent.available.length === 0) return;
   for (const { role, frameworks } of pool.roles.sort()) {
     if (guaranteesOnly && areNone(pool.quotas.of(role)?.guarantees ?? [])) continue;
-    for (const given of frameworks.sort()) {
-      if (!offer(agent, given, guaranteesOnly)) return;
-    }
+    if (!frameworks.visit((given) => offer(agent, given, guaranteesOnly))) return;
   }
 }
 
@@ -157,6 +153,13 @@ function atMost(
 ): number | undefined {
   if (limit === undefined && headroom === undefined) return undefined;
   return Math.max(guaranteed, Math.min(limit ?? Infinity, headroom ?? Infinity));
+}
+
+/** What of the agent's free resources the view left out. */
+function withoutSeen(available: readonly Resource[], view: AgentView): readonly Resource[] {
+  if (available.length === view.resources.length) return [];
+  const seen = new Set(view.resources);
+  return available.filter((resource) => !seen.has(resource));
 }
 
 function isBigEnough(scalars: readonly number[], minimum: readonly Quantities[]): boolean {
