@@ -1,0 +1,127 @@
+import type { AgentInfo } from '../../wire/messages/agent.ts';
+import type { AppliedOperation } from './applied-operation.ts';
+import type { LoggedOperation } from './logged-operation.ts';
+import type { AdmittedAgent, RegistryContent } from './registry-content.ts';
+import { without } from './without.ts';
+
+type AgentOperation = Exclude<
+  LoggedOperation,
+  { type: `UPDATE_${'SCHEDULE' | 'WEIGHTS' | 'QUOTA'}` | `${'START' | 'STOP'}_MAINTENANCE` }
+>;
+
+/** Operations on agents. An agent is in at most one of the lists admitted, unreachable and gone. */
+export function applyAgentOperation(
+  registry: RegistryContent,
+  operation: AgentOperation,
+): AppliedOperation {
+  switch (operation.type) {
+    case 'ADMIT_AGENT':
+      return admit(registry, operation);
+    case 'MARK_REACHABLE':
+      return markReachable(registry, operation);
+    case 'UPDATE_AGENT': {
+      const { info, version } = operation;
+      return change(registry, idOf(info), (agent) => ({ ...agent, info, version }));
+    }
+    case 'REMOVE_AGENT':
+      return change(registry, operation.id, () => undefined);
+    case 'MARK_UNREACHABLE':
+      return markUnreachable(registry, operation);
+    case 'MARK_GONE':
+      return markGone(registry, operation);
+    case 'DRAIN_AGENT':
+      return change(registry, operation.id, (agent) => ({
+        ...agent,
+        drain: operation.drain,
+        // A drained agent stays out of offers until an operator reactivates it.
+        deactivated: true,
+      }));
+    case 'MARK_DRAINED':
+      return change(registry, operation.id, (agent) =>
+        agent.drain === undefined
+          ? agent
+          : { ...agent, drain: { ...agent.drain, state: 'DRAINED' } },
+      );
+    case 'DEACTIVATE_AGENT':
+      return change(registry, operation.id, (agent) => ({ ...agent, deactivated: true }));
+    case 'REACTIVATE_AGENT':
+      return change(registry, operation.id, ({ info, version }) => ({ info, version }));
+  }
+}
+
+function idOf(info: AgentInfo): string {
+  return info.id?.value ?? '';
+}
+
+function admit(
+  registry: RegistryContent,
+  agent: AdmittedAgent & { type: string },
+): AppliedOperation {
+  const { type: _type, ...admitted } = agent;
+  const id = idOf(agent.info);
+  if (id === '') return { registry, refusal: 'An agent without an id cannot be admitted' };
+  if (registry.agents[id] !== undefined) {
+    return { registry, refusal: `Agent ${id} is already admitted` };
+  }
+  return { registry: { ...registry, agents: { ...registry.agents, [id]: admitted } } };
+}
+
+/** Takes back an unreachable agent, or one that the registry has forgotten. */
+function markReachable(
+  registry: RegistryContent,
+  agent: AdmittedAgent & { type: string },
+): AppliedOperation {
+  const id = idOf(agent.info);
+  if (registry.gone[id] !== undefined) {
+    return { registry, refusal: `Agent ${id} has been marked gone` };
+  }
+  const { time: _time, ...wishes } = registry.unreachable[id] ?? { time: 0 };
+  const unreachable = without(registry.unreachable, [id]);
+  return admit({ ...registry, unreachable }, { ...wishes, ...agent });
+}
+
+function markUnreachable(
+  registry: RegistryContent,
+  { id, time }: { readonly id: string; readonly time: number },
+): AppliedOperation {
+  const agent = registry.agents[id];
+  if (agent === undefined) return { registry, refusal: `Agent ${id} is not admitted` };
+  const { info: _info, version: _version, ...wishes } = agent;
+  return {
+    registry: {
+      ...registry,
+      agents: without(registry.agents, [id]),
+      unreachable: { ...registry.unreachable, [id]: { time, ...wishes } },
+    },
+  };
+}
+
+function markGone(
+  registry: RegistryContent,
+  { id, time }: { readonly id: string; readonly time: number },
+): AppliedOperation {
+  if (registry.agents[id] === undefined && registry.unreachable[id] === undefined) {
+    return { registry, refusal: `Agent ${id} is not known` };
+  }
+  return {
+    registry: {
+      ...registry,
+      agents: without(registry.agents, [id]),
+      unreachable: without(registry.unreachable, [id]),
+      gone: { ...registry.gone, [id]: { time } },
+    },
+  };
+}
+
+function change(
+  registry: RegistryContent,
+  id: string,
+  next: (agent: AdmittedAgent) => AdmittedAgent | undefined,
+): AppliedOperation {
+  const agent = registry.agents[id];
+  if (agent === undefined) return { registry, refusal: `Agent ${id} is not admitted` };
+  const changed = next(agent);
+  const agents =
+    changed === undefined ? without(registry.agents, [id]) : { ...registry.agents, [id]: changed };
+  return { registry: { ...registry, agents } };
+}
