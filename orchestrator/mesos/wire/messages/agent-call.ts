@@ -129,14 +129,8 @@ const agentCall = z.discriminatedUnion('type', [
     remove_container: z.object({ container_id: containerIdSchema }),
   }),
   z.object({ type: z.literal('GET_RESOURCE_PROVIDERS') }),
-  z.object({
-    type: z.literal('ADD_RESOURCE_PROVIDER_CONFIG'),
-    add_resource_provider_config: z.object({}),
-  }),
-  z.object({
-    type: z.literal('UPDATE_RESOURCE_PROVIDER_CONFIG'),
-    update_resource_provider_config: z.object({}),
-  }),
+  z.object({ type: z.literal('ADD_RESOURCE_PROVIDER_CONFIG') }),
+  z.object({ type: z.literal('UPDATE_RESOURCE_PROVIDER_CONFIG') }),
   z.object({
     type: z.literal('REMOVE_RESOURCE_PROVIDER_CONFIG'),
     remove_resource_provider_config: z.object({ type: z.string(), name: z.string() }),

@@ -29,12 +29,12 @@ const register = z.object({
   /** Set when the agent was registered before: it comes back with what it still runs. */
   agent_id: agentIdSchema.optional(),
   /** Dynamically reserved resources and volumes, the agent's whole set. */
-  checkpointed_resources: z.array(resourceSchema),
-  frameworks: z.array(frameworkInfoSchema),
-  executors: z.array(
-    z.object({ framework_id: frameworkIdSchema, executor_info: executorInfoSchema }),
-  ),
-  tasks: z.array(taskSchema),
+  checkpointed_resources: z.array(resourceSchema).default([]),
+  frameworks: z.array(frameworkInfoSchema).default([]),
+  executors: z
+    .array(z.object({ framework_id: frameworkIdSchema, executor_info: executorInfoSchema }))
+    .default([]),
+  tasks: z.array(taskSchema).default([]),
   completed_tasks: z.array(taskSchema).optional(),
 });
 /** What an agent tells of itself when it opens its stream. */
@@ -116,12 +116,12 @@ const agentLinkEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('CHECKPOINT_RESOURCES'),
     /** The agent's whole set of reserved resources and volumes from now on. */
-    checkpoint_resources: z.object({ resources: z.array(resourceSchema) }),
+    checkpoint_resources: z.object({ resources: z.array(resourceSchema).default([]) }),
   }),
   z.object({
     type: z.literal('RECONCILE_TASKS'),
     /** The agent answers with an UPDATE for each of these that it does not know. */
-    reconcile_tasks: z.object({ tasks: z.array(task) }),
+    reconcile_tasks: z.object({ tasks: z.array(task).default([]) }),
   }),
   z.object({
     type: z.literal('DRAIN'),

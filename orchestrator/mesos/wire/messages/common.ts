@@ -83,27 +83,8 @@ export type Flag = z.infer<typeof flagSchema>;
 export const metricSchema = z.object({ name: z.string(), value: z.number().optional() });
 export type Metric = z.infer<typeof metricSchema>;
 
-const stoutUnits: Record<string, number> = {
-  ns: 1e-9,
-  us: 1e-6,
-  ms: 1e-3,
-  secs: 1,
-  mins: 60,
-  hrs: 3600,
-  days: 86_400,
-  weeks: 604_800,
-};
-
-/** A Google `Duration`; the operator API's documentation also writes it like "10mins". */
-export const protobufDurationSchema = z.union([
-  z.object({ seconds: z.int().optional(), nanos: z.int32().optional() }),
-  z
-    .string()
-    .regex(/^\d+(\.\d+)?(ns|us|ms|secs|mins|hrs|days|weeks)$/)
-    .transform((text) => {
-      const [, amount = '', unit = ''] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
-      const seconds = Number(amount) * (stoutUnits[unit] ?? Number.NaN);
-      const whole = Math.floor(seconds);
-      return { seconds: whole, nanos: Math.round((seconds - whole) * 1e9) };
-    }),
-]);
+/** A Google `Duration`. */
+export const protobufDurationSchema = z.object({
+  seconds: z.int().optional(),
+  nanos: z.int32().optional(),
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rangesSchema, scalarSchema, valueSetSchema } from './attribute.ts';
 import { labelsSchema } from './common.ts';
+import { volumeSchema } from './container.ts';
 import { resourceProviderIdSchema } from './ids.ts';
 
 const reservationInfoSchema = z.object({
@@ -12,22 +13,9 @@ const reservationInfoSchema = z.object({
 
 export const diskSourceTypeSchema = z.enum(['UNKNOWN', 'PATH', 'MOUNT', 'BLOCK', 'RAW']);
 
-const volumeImage = z.object({
-  type: z.enum(['APPC', 'DOCKER']),
-  docker: z.object({ name: z.string() }).optional(),
-  cached: z.boolean().optional(),
-});
-
 const diskInfoSchema = z.object({
   persistence: z.object({ id: z.string(), principal: z.string().optional() }).optional(),
-  volume: z
-    .object({
-      mode: z.enum(['RW', 'RO']),
-      container_path: z.string(),
-      host_path: z.string().optional(),
-      image: volumeImage.optional(),
-    })
-    .optional(),
+  volume: volumeSchema.optional(),
   source: z
     .object({
       type: diskSourceTypeSchema,
