@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { bytesSchema } from './bytes.ts';
 
-export const timeInfoSchema = z.object({ nanoseconds: z.int() });
+/** Nanoseconds since 1970 are more than a safe integer holds: the last digits of one are lost. */
+const nanosecondsSchema = z.number().refine(Number.isInteger, 'Expecting a whole number');
+
+export const timeInfoSchema = z.object({ nanoseconds: nanosecondsSchema });
 export type TimeInfo = z.infer<typeof timeInfoSchema>;
 
-export const durationInfoSchema = z.object({ nanoseconds: z.int() });
+export const durationInfoSchema = z.object({ nanoseconds: nanosecondsSchema });
 export type DurationInfo = z.infer<typeof durationInfoSchema>;
 
 export const addressSchema = z.object({
