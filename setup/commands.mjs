@@ -11,12 +11,14 @@ import { engineStopStep } from './steps/engine-stop.mjs';
 import { factsStep } from './steps/facts.mjs';
 import { kubernetesImageStep } from './steps/kubernetes-image.mjs';
 import { kubernetesProgramsStep } from './steps/kubernetes-programs.mjs';
+import { mesosImageStep } from './steps/mesos-image.mjs';
+import { mesosProgramsStep } from './steps/mesos-programs.mjs';
 import { moreProgramsSteps } from './steps/more-programs.mjs';
 import { nodeImageStep } from './steps/node-image.mjs';
 import { packagesStep } from './steps/packages.mjs';
 import { portStep } from './steps/port.mjs';
 import { learnerImagesStep, registryStep } from './steps/registry.mjs';
-import { kubernetesToolsStep, toolsVolumeStep } from './steps/tools-volume.mjs';
+import { kubernetesToolsStep, mesosToolsStep, toolsVolumeStep } from './steps/tools-volume.mjs';
 
 /**
  * @typedef {{
@@ -36,33 +38,35 @@ const ENGINE_AND_IMAGES = [
 ];
 const IMAGES = [packagesStep, ...ENGINE_AND_IMAGES];
 
-/** Minutes the first time, so it is asked for. */
-const KUBERNETES = [
-  kubernetesProgramsStep,
-  ...moreProgramsSteps,
-  kubernetesImageStep,
-  kubernetesToolsStep,
-];
+/**
+ * What makes the kinds of nodes beyond the plain one: it takes its time, so it is asked for.
+ * @type {Readonly<Record<keyof import('./lib/plan-images.mjs').ImagePlan['kinds'], readonly import('./lib/run-steps.mjs').Step[]>>}
+ */
+const KINDS = {
+  kubernetes: [
+    kubernetesProgramsStep,
+    ...moreProgramsSteps,
+    kubernetesImageStep,
+    kubernetesToolsStep,
+  ],
+  mesos: [mesosProgramsStep, mesosImageStep, mesosToolsStep],
+};
 
-const EVERYTHING = [...IMAGES, factsStep, compileStep, pageStep];
-const WITH_KUBERNETES = [...IMAGES, ...KUBERNETES, factsStep, compileStep, pageStep];
+const REST = [factsStep, compileStep, pageStep];
+const EVERYTHING = [...IMAGES, ...REST];
+const WITH_ALL_KINDS = [...IMAGES, ...Object.values(KINDS).flat(), ...REST];
 
 const nothingMore = async () => 0;
 
 /** @type {Readonly<Record<string, Command>>} */
 export const COMMANDS = {
   start: { steps: [portStep, ...EVERYTHING], quiet: false, after: runServer },
-  test: { steps: [...WITH_KUBERNETES, chromiumStep], quiet: false, after: runSuites },
-  'test-labs': { steps: WITH_KUBERNETES, quiet: true, after: runLabTests },
+  test: { steps: [...WITH_ALL_KINDS, chromiumStep], quiet: false, after: runSuites },
+  'test-labs': { steps: WITH_ALL_KINDS, quiet: true, after: runLabTests },
   bench: { steps: [...EVERYTHING, chromiumStep], quiet: true, after: runBench },
   setup: { steps: EVERYTHING, quiet: false, after: nothingMore },
-  // Also run by a server that serves: what it runs from (packages, programs, page) stays as it is.
-  'prepare-kubernetes': {
-    steps: [...ENGINE_AND_IMAGES, ...KUBERNETES, factsStep],
-    quiet: false,
-    after: nothingMore,
-  },
-  'prepare-all': { steps: WITH_KUBERNETES, quiet: false, after: nothingMore },
+  ...Object.fromEntries(Object.entries(KINDS).map(prepareKind)),
+  'prepare-all': { steps: WITH_ALL_KINDS, quiet: false, after: nothingMore },
   // What the command line itself needs, so that it can look at a machine without an engine.
   ropes: {
     steps: [packagesStep, compileStep],
@@ -71,3 +75,13 @@ export const COMMANDS = {
   },
   'engine-stop': { steps: [engineStopStep], quiet: false, after: nothingMore },
 };
+
+/**
+ * Also run by a server that serves: what it runs from (packages, programs, page) stays as it is.
+ * @param {[string, readonly import('./lib/run-steps.mjs').Step[]]} kind its name and its steps
+ * @returns {[string, Command]}
+ */
+function prepareKind([kind, steps]) {
+  const all = [...ENGINE_AND_IMAGES, ...steps, factsStep];
+  return [`prepare-${kind}`, { steps: all, quiet: false, after: nothingMore }];
+}

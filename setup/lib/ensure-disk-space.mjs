@@ -11,6 +11,8 @@ export const FIRST_SETUP_BYTES = 6 * GIB;
 export const KUBERNETES_BYTES = 8 * GIB;
 /** The node image with what it is made from, and the tools volume. */
 export const KUBERNETES_IMAGE_BYTES = 4 * GIB;
+/** What the node image has beyond the plain one, and the tools volume. */
+export const MESOS_IMAGE_BYTES = 2 * GIB;
 
 /**
  * Throws a SetupProblem when the file system of `path` (which need not exist

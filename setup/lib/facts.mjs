@@ -20,8 +20,8 @@ import { readFile } from 'node:fs/promises';
 /**
  * @param {import('./engine.mjs').Engine} engine
  * @param {import('./plan-images.mjs').ImagePlan} plan
- * @param {Readonly<{ kubernetes?: readonly import('./read-made.mjs').Made[] }>} prepared nodes beyond
- *   the plain one that are there, and what they are made of
+ * @param {Readonly<Partial<Record<keyof import('./plan-images.mjs').ImagePlan['kinds'], readonly import('./read-made.mjs').Made[]>>>} prepared
+ *   kinds of nodes beyond the plain one that are there, and what they are made of
  * @returns {SetupFacts}
  */
 export function setupFacts(engine, plan, prepared) {
@@ -31,16 +31,12 @@ export function setupFacts(engine, plan, prepared) {
     engine: { host, ours, profile, cgroup, remapUid, remapGid, runtime },
     images: { node: plan.node, registry: plan.registry },
     volumes: { tools: plan.toolsVolume, registry: plan.registryVolume },
-    kinds:
-      prepared.kubernetes === undefined
-        ? {}
-        : {
-            kubernetes: {
-              image: plan.kubernetes.node,
-              tools: plan.kubernetes.toolsVolume,
-              made: prepared.kubernetes,
-            },
-          },
+    kinds: Object.fromEntries(
+      Object.entries(plan.kinds).flatMap(([kind, { node, toolsVolume }]) => {
+        const made = prepared[/** @type {keyof typeof prepared} */ (kind)];
+        return made === undefined ? [] : [[kind, { image: node, tools: toolsVolume, made }]];
+      }),
+    ),
   };
 }
 

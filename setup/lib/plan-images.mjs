@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { hashInputs } from './hash-inputs.mjs';
 import { isShipped } from './is-shipped.mjs';
 import { planKubernetes } from './plan-kubernetes.mjs';
+import { planMesos } from './plan-mesos.mjs';
 import { readExtraCertificates } from './read-extra-certificates.mjs';
 import { TOOLS_RECIPE } from './tools-recipe.mjs';
 
@@ -12,6 +13,8 @@ const BASE_RECIPE = 'debian trixie, ca-certificates, 1';
 
 /**
  * @typedef {{ readonly name: string, readonly folder: string, readonly args: Readonly<Record<string, string>>, readonly target?: string }} LearnerImage
+ * @typedef {{ readonly node: string, readonly toolsVolume: string }} KindPlan the image of a kind of
+ *   nodes, and the volume of its tools for checks
  * @typedef {{
  *   readonly certificates: readonly string[],
  *   readonly base: string,
@@ -20,8 +23,12 @@ const BASE_RECIPE = 'debian trixie, ca-certificates, 1';
  *   readonly learner: readonly LearnerImage[],
  *   readonly toolsVolume: string,
  *   readonly registryVolume: string,
- *   readonly kubernetes: import('./plan-kubernetes.mjs').KubernetesPlan,
- * }} ImagePlan names of everything to make; each carries a hash of what it is made from
+ *   readonly kinds: {
+ *     readonly kubernetes: import('./plan-kubernetes.mjs').KubernetesPlan,
+ *     readonly mesos: import('./plan-mesos.mjs').MesosPlan,
+ *   },
+ * }} ImagePlan names of everything to make; each carries a hash of what it is made from; `kinds`
+ *   are nodes beyond the plain one
  */
 
 /** @type {readonly LearnerImage[]} */
@@ -73,6 +80,9 @@ export async function planImages(context) {
     learner: LEARNER_IMAGES,
     toolsVolume: `ropes-tools-${tools}`,
     registryVolume: `ropes-registry-${learner}`,
-    kubernetes: await planKubernetes(context, node),
+    kinds: {
+      kubernetes: await planKubernetes(context, node),
+      mesos: await planMesos(context, node),
+    },
   };
 }

@@ -18,22 +18,36 @@ import { MORE_PROGRAMS } from './kubernetes-versions.mjs';
 
 /** Beside its programs each folder of them has a file that says in one line: version, origin. */
 const ORIGIN = 'origin';
-/** Debian's part in a Kubernetes node, by package. */
-const PACKAGES = { 'etcd-client': 'etcd', containerd: 'containerd', runc: 'runc' };
+/** Debian's part in the nodes of a kind, by package. */
+const PACKAGES = {
+  kubernetes: { 'etcd-client': 'etcd', containerd: 'containerd', runc: 'runc' },
+  mesos: { nodejs: 'Node.js', python3: 'Python' },
+};
 
 /**
- * What the nodes with Kubernetes are made of.
- * @param {import('./context.mjs').Context} context
- * @returns {Promise<readonly Made[]>}
+ * By kind of nodes, what they are made of.
+ * @type {Readonly<Record<keyof typeof PACKAGES, (context: import('./context.mjs').Context) => Promise<readonly Made[]>>>}
  */
-export async function readMade(context) {
-  const { programs, more, node } = planOf(context).kubernetes;
+export const readMade = { kubernetes: readKubernetes, mesos: readMesos };
+
+/** @param {import('./context.mjs').Context} context */
+async function readKubernetes(context) {
+  const { programs, more, node } = planOf(context).kinds.kubernetes;
   return [
     await readPrograms('Kubernetes', programs),
     ...(await Promise.all(
       MORE_PROGRAMS.map(({ name, title }) => readPrograms(title, more[name] ?? '')),
     )),
-    ...(await readPackages(context, node)),
+    ...(await readPackages(context, node, PACKAGES.kubernetes)),
+  ];
+}
+
+/** @param {import('./context.mjs').Context} context */
+async function readMesos(context) {
+  const { programs, node } = planOf(context).kinds.mesos;
+  return [
+    await readPrograms('Mesos', programs),
+    ...(await readPackages(context, node, PACKAGES.mesos)),
   ];
 }
 
@@ -64,9 +78,10 @@ async function digest(path) {
 /**
  * @param {import('./context.mjs').Context} context
  * @param {string} image
+ * @param {Readonly<Record<string, string>>} packages titles by name
  * @returns {Promise<readonly Made[]>}
  */
-async function readPackages(context, image) {
+async function readPackages(context, image, packages) {
   const { stdout } = await createDocker(context, engineOf(context)).must(
     [
       'run',
@@ -82,10 +97,10 @@ async function readPackages(context, image) {
       '--showformat',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own syntax
       '${Package} ${Version}\\n',
-      ...Object.keys(PACKAGES),
+      ...Object.keys(packages),
     ],
     {
-      what: 'The versions of what nodes with Kubernetes are made of could not be read',
+      what: `The versions of what ${image} is made of could not be read`,
       remedy: 'Run the command again.',
     },
   );
@@ -94,7 +109,6 @@ async function readPackages(context, image) {
     .split('\n')
     .map((line) => {
       const [name = '', version = ''] = line.split(' ');
-      const title = PACKAGES[/** @type {keyof typeof PACKAGES} */ (name)] ?? name;
-      return { name: title, version, origin: 'a Debian package' };
+      return { name: packages[name] ?? name, version, origin: 'a Debian package' };
     });
 }

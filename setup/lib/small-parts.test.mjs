@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { freeAddress } from './bridge.mjs';
 import { readRemap } from './engine.mjs';
+import { setupFacts } from './facts.mjs';
 import { isLockInstalled } from './is-lock-installed.mjs';
 import { resolvePaths } from './paths.mjs';
 import { parseOsRelease } from './read-host.mjs';
@@ -90,11 +91,28 @@ test('only images of set-up itself, old and not current, are stale', () => {
     'ropes/node:aaaaaaaaaaaa\t2026-01-01 10:00:00 +0000 UTC',
     'ropes/node:bbbbbbbbbbbb\t2026-01-01 10:00:00 +0000 UTC',
     'ropes/node:cccccccccccc\t2026-01-30 10:00:00 +0000 UTC',
+    'ropes/node-mesos:aaaaaaaaaaaa\t2026-01-01 10:00:00 +0000 UTC',
     'ropes/node:dev\t2026-01-01 10:00:00 +0000 UTC',
     'debian:trixie-slim\t2025-01-01 10:00:00 +0000 UTC',
   ].join('\n');
   const now = Date.parse('2026-02-01T10:00:00Z');
   expect(staleImages(listing, ['ropes/node:bbbbbbbbbbbb'], now)).toEqual([
     'ropes/node:aaaaaaaaaaaa',
+    'ropes/node-mesos:aaaaaaaaaaaa',
   ]);
+});
+
+test('facts name the kinds of nodes that are prepared, and only those', () => {
+  const kind = (/** @type {string} */ name) => ({
+    node: `image-${name}`,
+    toolsVolume: `tools-${name}`,
+  });
+  const plan = /** @type {import('./plan-images.mjs').ImagePlan} */ (
+    /** @type {unknown} */ ({ kinds: { kubernetes: kind('kubernetes'), mesos: kind('mesos') } })
+  );
+  const engine = /** @type {import('./engine.mjs').Engine} */ ({});
+  const made = [{ name: 'Mesos', version: '1', origin: 'bundled from its sources' }];
+  expect(setupFacts(engine, plan, { mesos: made }).kinds).toEqual({
+    mesos: { image: 'image-mesos', tools: 'tools-mesos', made },
+  });
 });

@@ -4,7 +4,7 @@ import { createDocker } from './engine.mjs';
 
 const KEEP_MS = 7 * 24 * 3600 * 1000;
 /** What set-up names: `ropes/node:` and twelve hex digits. */
-const MADE_BY_SETUP = /^ropes\/(base|node|node-kubernetes|registry):[0-9a-f]{12}$/;
+const MADE_BY_SETUP = /^ropes\/(base|node|node-[a-z]+|registry):[0-9a-f]{12}$/;
 
 /**
  * Removes images and volumes that earlier versions of ropes were made of, a week
@@ -16,17 +16,20 @@ const MADE_BY_SETUP = /^ropes\/(base|node|node-kubernetes|registry):[0-9a-f]{12}
 export async function tidyEngine(context, now = Date.now()) {
   if (!engineOf(context).ours) return;
   const docker = createDocker(context, engineOf(context));
-  const { base, node, registry, toolsVolume, registryVolume, kubernetes } = planOf(context);
+  const { base, node, registry, toolsVolume, registryVolume, kinds } = planOf(context);
+  const others = Object.values(kinds);
   const listed = await docker.run([
     'image',
     'ls',
     '--format',
     '{{.Repository}}:{{.Tag}}\t{{.CreatedAt}}',
   ]);
-  for (const image of staleImages(listed.stdout, [base, node, registry, kubernetes.node], now)) {
+  const images = [base, node, registry, ...others.map((kind) => kind.node)];
+  for (const image of staleImages(listed.stdout, images, now)) {
     await docker.run(['image', 'rm', image]);
   }
-  await tidyVolumes(docker, [toolsVolume, registryVolume, kubernetes.toolsVolume], now);
+  const volumes = [toolsVolume, registryVolume, ...others.map((kind) => kind.toolsVolume)];
+  await tidyVolumes(docker, volumes, now);
 }
 
 /**

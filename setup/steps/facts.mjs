@@ -27,22 +27,33 @@ export const factsStep = {
 
 /** @param {import('../lib/context.mjs').Context} context */
 async function gather(context) {
-  const { node, toolsVolume } = planOf(context).kubernetes;
+  const kinds =
+    /** @type {[keyof typeof readMade, import('../lib/plan-images.mjs').KindPlan][]} */ (
+      Object.entries(planOf(context).kinds)
+    );
+  const prepared = [];
+  for (const [kind, plan] of kinds) {
+    if (await isPrepared(context, plan)) prepared.push([kind, await madeOf(context, kind, plan)]);
+  }
+  return setupFacts(engineOf(context), planOf(context), Object.fromEntries(prepared));
+}
+
+/**
+ * @param {import('../lib/context.mjs').Context} context
+ * @param {import('../lib/plan-images.mjs').KindPlan} plan
+ */
+async function isPrepared(context, { node, toolsVolume }) {
   const docker = createDocker(context, engineOf(context));
-  const prepared = (await docker.hasImages([node])) && (await isVolumeReady(context, toolsVolume));
-  return setupFacts(
-    engineOf(context),
-    planOf(context),
-    prepared ? { kubernetes: await madeOf(context, node) } : {},
-  );
+  return (await docker.hasImages([node])) && (await isVolumeReady(context, toolsVolume));
 }
 
 /**
  * What an image of this name is made of never changes, so it is looked at once.
  * @param {import('../lib/context.mjs').Context} context
- * @param {string} image
+ * @param {keyof typeof readMade} kind
+ * @param {import('../lib/plan-images.mjs').KindPlan} plan
  */
-async function madeOf(context, image) {
-  const known = (await readFacts(context.paths.setupFile))?.kinds?.kubernetes;
-  return known?.image === image && known.made !== undefined ? known.made : readMade(context);
+async function madeOf(context, kind, { node }) {
+  const known = (await readFacts(context.paths.setupFile))?.kinds?.[kind];
+  return known?.image === node && known.made !== undefined ? known.made : readMade[kind](context);
 }

@@ -19,12 +19,12 @@ export const kubernetesImageStep = {
   name: 'Node with Kubernetes',
 
   async done(context) {
-    const { node } = planOf(context).kubernetes;
+    const { node } = planOf(context).kinds.kubernetes;
     return (await createDocker(context, engineOf(context)).hasImages([node])) ? node : null;
   },
 
   async run(context, progress) {
-    const { node } = planOf(context).kubernetes;
+    const { node } = planOf(context).kinds.kubernetes;
     const docker = createDocker(context, engineOf(context));
     const { dataRoot } = engineOf(context);
     // An engine elsewhere has a disk that can't be looked at from here.
@@ -51,7 +51,8 @@ export const kubernetesImageStep = {
  * @param {(text: string) => void} progress
  */
 async function buildTarget(context, target, progress) {
-  const { node, kubernetes } = planOf(context);
+  const { node, kinds } = planOf(context);
+  const { kubernetes } = kinds;
   await buildImage(
     context,
     {

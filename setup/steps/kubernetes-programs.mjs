@@ -24,13 +24,13 @@ export const kubernetesProgramsStep = {
   name: 'Kubernetes programs',
 
   async done(context) {
-    const { programs } = planOf(context).kubernetes;
+    const { programs } = planOf(context).kinds.kubernetes;
     if (!existsSync(programs)) return null;
     return (await readFile(join(programs, 'origin'), 'utf8')).trim();
   },
 
   async run(context, progress) {
-    const { programs } = planOf(context).kubernetes;
+    const { programs } = planOf(context).kinds.kubernetes;
     await ensureDiskSpace(programs, KUBERNETES_BYTES);
     return makeFolder(programs, async (folder) => {
       const bin = join(folder, 'bin');

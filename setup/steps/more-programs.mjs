@@ -22,7 +22,7 @@ export const moreProgramsSteps = MORE_PROGRAMS.map(createStep);
  */
 function createStep(program) {
   /** @param {import('../lib/context.mjs').Context} context */
-  const placeOf = (context) => planOf(context).kubernetes.more[program.name] ?? '';
+  const placeOf = (context) => planOf(context).kinds.kubernetes.more[program.name] ?? '';
   return {
     name: program.title,
 

@@ -37,7 +37,12 @@ async function run(title) {
   };
   const more = { helm: join(folder, 'helm'), crictl: join(folder, 'crictl') };
   const context = /** @type {import('../lib/context.mjs').Context} */ (
-    /** @type {unknown} */ ({ env, host: readHost(env), signal, plan: { kubernetes: { more } } })
+    /** @type {unknown} */ ({
+      env,
+      host: readHost(env),
+      signal,
+      plan: { kinds: { kubernetes: { more } } },
+    })
   );
   const step = moreProgramsSteps.find(({ name }) => name === title);
   if (step === undefined) throw new Error(`there is no step ${title}`);

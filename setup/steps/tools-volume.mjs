@@ -5,7 +5,11 @@ import { fillVolume, isVolumeReady } from '../lib/fill-volume.mjs';
 import { TOOLS_RECIPE } from '../lib/tools-recipe.mjs';
 
 export const toolsVolumeStep = createToolsStep('Tools for checks', (plan) => plan);
-export const kubernetesToolsStep = createToolsStep('Tools with kubectl', (plan) => plan.kubernetes);
+export const kubernetesToolsStep = createToolsStep(
+  'Tools with kubectl',
+  (plan) => plan.kinds.kubernetes,
+);
+export const mesosToolsStep = createToolsStep('Tools with Mesos', (plan) => plan.kinds.mesos);
 
 /**
  * @param {string} name

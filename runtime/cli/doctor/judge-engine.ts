@@ -1,4 +1,4 @@
-import type { SetupFacts } from '../../../contract/setup-facts.ts';
+import type { NodeKind, SetupFacts } from '../../../contract/setup-facts.ts';
 import type { DoctorFacts, EngineState, Finding, SetupState } from './doctor-facts.ts';
 import { type Component, findFlaws, type KnownFlaw } from './known-flaws.ts';
 import { unknown } from './unknown.ts';
@@ -44,7 +44,13 @@ function judgeState(engine: EngineState, setup: SetupState | null): readonly Fin
   ];
 }
 
-type PreparedKind = NonNullable<NonNullable<SetupFacts['kinds']>['kubernetes']>;
+type PreparedKind = NonNullable<NonNullable<SetupFacts['kinds']>[NodeKind]>;
+
+/** Nodes that are not there from the start, and what they have on them. */
+const kinds: Readonly<Record<Exclude<NodeKind, 'docker'>, string>> = {
+  kubernetes: 'Kubernetes',
+  mesos: 'Mesos',
+};
 type Answering = Extract<EngineState, { answers: true }>;
 
 function judgeVersions(engine: Answering): readonly Finding[] {
@@ -117,14 +123,18 @@ function judgePrepared(
   return [
     judgeProfile(engine, facts.engine.profile),
     prepared,
-    judgeKubernetes(facts.kinds?.kubernetes),
+    ...judgeKinds(facts.kinds ?? {}),
     ...judgeChange(engine, facts),
   ];
 }
 
+function judgeKinds(prepared: NonNullable<SetupFacts['kinds']>): readonly Finding[] {
+  const names = Object.entries(kinds) as readonly [keyof typeof kinds, string][];
+  return names.map(([kind, title]) => judgeKind(`Nodes with ${title}`, prepared[kind]));
+}
+
 /** Not prepared is no flaw: the first lab that needs it prepares it. */
-function judgeKubernetes(kind: PreparedKind | undefined): Finding {
-  const subject = 'Nodes with Kubernetes';
+function judgeKind(subject: string, kind: PreparedKind | undefined): Finding {
   if (kind === undefined) {
     const text = 'not prepared yet: the first start of such a lab does it, or npm run prepare:all';
     return { level: 'fine', subject, text };

@@ -1,0 +1,42 @@
+// @ts-check
+import { readFile } from 'node:fs/promises';
+import { arch } from 'node:os';
+import { join } from 'node:path';
+import { hashInputs } from './hash-inputs.mjs';
+import { isShipped } from './is-shipped.mjs';
+import { TOOLS_RECIPE } from './tools-recipe.mjs';
+
+/**
+ * @typedef {{
+ *   readonly programs: string,
+ *   readonly node: string,
+ *   readonly toolsVolume: string,
+ * }} MesosPlan the folder of bundled programs, the node image and its tools; each name carries a hash
+ *   of what it is made from
+ */
+
+/**
+ * @param {import('./context.mjs').Context} context
+ * @param {string} base the node image that it is built on
+ * @returns {Promise<MesosPlan>}
+ */
+export async function planMesos(context, base) {
+  const read = (/** @type {string} */ name) => readFile(join(context.root, name), 'utf8');
+  const programs = await hashInputs({
+    texts: await Promise.all(
+      ['package-lock.json', 'tsconfig.base.json', 'setup/bundle-mesos.mjs'].map(read),
+    ),
+    folders: [join(context.root, 'orchestrator', 'mesos')],
+    include: (path) => !/\.(test|fake)\.[a-z]+$/.test(path),
+  });
+  const node = await hashInputs({
+    texts: [base, programs, arch()],
+    folders: [join(context.root, 'images', 'mesos')],
+    include: isShipped,
+  });
+  return {
+    programs: join(context.paths.home, 'mesos', `programs-${programs}`),
+    node: `ropes/node-mesos:${node}`,
+    toolsVolume: `ropes-tools-${await hashInputs({ texts: [node, TOOLS_RECIPE] })}`,
+  };
+}
