@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { EngineId } from '../../contract/lab.ts';
 import { engines } from '../../orchestrator/engines/engines.ts';
 import { kubernetesCapabilities } from './kubernetes/kubernetes-capabilities.ts';
+import { mesosCapabilities } from './mesos/mesos-capabilities.ts';
 import type { Capability } from './support/capability.ts';
 import { type Cluster, createCluster } from './support/create-cluster.ts';
 import { swarmCapabilities } from './swarm/swarm-capabilities.ts';
@@ -9,6 +10,7 @@ import { swarmCapabilities } from './swarm/swarm-capabilities.ts';
 /** By engine what it can do beyond the rest. */
 const capabilities: Readonly<Partial<Record<EngineId, readonly Capability[]>>> = {
   kubernetes: kubernetesCapabilities,
+  mesos: mesosCapabilities,
   swarm: swarmCapabilities,
 };
 

@@ -30,7 +30,7 @@ describe.each(Object.values(engines))('engine $id', (engine) => {
     await eventually(async () => {
       const { nodes } = await engine.describe(await cluster.nodes(), cluster.signal);
       const seen = nodes.map(({ name, state }) => `${name} ${state}`).sort();
-      expect(seen).toEqual(names.map((name) => `${name} ready`));
+      expect(seen).toEqual(names.map((name) => `${name} ready`).sort());
     });
   }
 
