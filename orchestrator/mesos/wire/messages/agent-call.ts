@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { scalarSchema } from './attribute.ts';
-import { bytesSchema } from './bytes.ts';
 import { commandInfoSchema } from './command.ts';
 import { durationInfoSchema } from './common.ts';
-import { containerInfoSchema, imageSchema, ttyInfoSchema } from './container.ts';
+import { containerInfoSchema, imageSchema } from './container.ts';
 import { containerIdSchema, resourceProviderIdSchema } from './ids.ts';
+import { processIoSchema } from './process-io.ts';
 import { resourceSchema } from './resource.ts';
+
+/* Operator → agent, `POST /api/v1`. */
 
 const readFile = z.object({
   path: z.string(),
@@ -19,33 +21,10 @@ const launchNestedContainer = z.object({
   container: containerInfoSchema.optional(),
 });
 
-const launchNestedContainerSession = z.object({
-  container_id: containerIdSchema,
-  command: commandInfoSchema.optional(),
-  container: containerInfoSchema.optional(),
-});
-
-const processIOControl = z.object({
-  type: z.enum(['UNKNOWN', 'TTY_INFO', 'HEARTBEAT']).optional(),
-  tty_info: ttyInfoSchema.optional(),
-  heartbeat: z.object({ interval: durationInfoSchema.optional() }).optional(),
-});
-
-const processIO = z.object({
-  type: z.enum(['UNKNOWN', 'DATA', 'CONTROL']).optional(),
-  data: z
-    .object({
-      type: z.enum(['UNKNOWN', 'STDIN', 'STDOUT', 'STDERR']).optional(),
-      data: bytesSchema.optional(),
-    })
-    .optional(),
-  control: processIOControl.optional(),
-});
-
 const attachContainerInput = z.object({
   type: z.enum(['UNKNOWN', 'CONTAINER_ID', 'PROCESS_IO']).optional(),
   container_id: containerIdSchema.optional(),
-  process_io: processIO.optional(),
+  process_io: processIoSchema.optional(),
 });
 
 const launchContainer = z.object({
@@ -100,7 +79,7 @@ const agentCall = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('LAUNCH_NESTED_CONTAINER_SESSION'),
-    launch_nested_container_session: launchNestedContainerSession,
+    launch_nested_container_session: launchNestedContainer,
   }),
   z.object({
     type: z.literal('ATTACH_CONTAINER_INPUT'),

@@ -12,6 +12,8 @@ import { operationSchema } from './offer.ts';
 import { taskResourceLimitationSchema, taskStateSchema, taskStatusReasonSchema } from './status.ts';
 import { taskSchema } from './task.ts';
 
+/* Agent → operator: answers to those calls that have one. */
+
 const getTasks = z.object({
   pending_tasks: z.array(taskSchema).optional(),
   queued_tasks: z.array(taskSchema).optional(),

@@ -4,6 +4,8 @@ import { domainInfoSchema, durationInfoSchema } from './common.ts';
 import { agentIdSchema } from './ids.ts';
 import { resourceSchema } from './resource.ts';
 
+/* What an agent says of itself (Mesos v1), and whether it is being drained. */
+
 export const agentCapabilitySchema = z.object({
   type: z
     .enum([

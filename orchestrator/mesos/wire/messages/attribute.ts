@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+/* Mesos v1 values and the attributes of agents. */
+
 export const scalarSchema = z.object({ value: z.number() });
 export type Scalar = z.infer<typeof scalarSchema>;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { secretSchema } from './common.ts';
 
+/* How a process is started (Mesos v1 `CommandInfo`): by a shell unless `shell` is false. */
+
 const environmentVariable = z.object({
   name: z.string(),
   type: z.enum(['UNKNOWN', 'VALUE', 'SECRET']).optional(),

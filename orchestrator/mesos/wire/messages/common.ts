@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { bytesSchema } from './bytes.ts';
 
+/* Small Mesos v1 messages that many others are made of. Times are nanoseconds. */
+
 /** Nanoseconds since 1970 are more than a safe integer holds: the last digits of one are lost. */
 const nanosecondsSchema = z.number().refine(Number.isInteger, 'Expecting a whole number');
 

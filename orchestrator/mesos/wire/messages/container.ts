@@ -8,6 +8,8 @@ import {
 } from './common.ts';
 import { containerIdSchema } from './ids.ts';
 
+/* Containers of Mesos v1: image, volumes, networks, and what is known of one that runs. */
+
 const imageDocker = z.object({
   name: z.string(),
   credential: credentialSchema.optional(),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { labelsSchema } from './common.ts';
 
+/* How a task is found by others (Mesos v1 `DiscoveryInfo`). */
+
 const port = z.object({
   number: z.uint32(),
   name: z.string().optional(),

@@ -4,6 +4,8 @@ import { executorIdSchema, frameworkIdSchema } from './ids.ts';
 import { taskStatusSchema } from './status.ts';
 import { taskInfoSchema } from './task.ts';
 
+/* Executor → agent, `POST /api/v1/executor`. */
+
 const executorCall = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('UNKNOWN'),

@@ -7,6 +7,8 @@ import { killPolicySchema } from './health.ts';
 import { containerIdSchema, taskIdSchema } from './ids.ts';
 import { taskGroupInfoSchema, taskInfoSchema } from './task.ts';
 
+/* Agent → executor, on the stream that SUBSCRIBE opened. */
+
 const subscribed = z.object({
   executor_info: executorInfoSchema,
   framework_info: frameworkInfoSchema,

@@ -7,6 +7,8 @@ import { discoveryInfoSchema } from './discovery.ts';
 import { executorIdSchema, frameworkIdSchema } from './ids.ts';
 import { resourceSchema } from './resource.ts';
 
+/* Mesos v1 `ExecutorInfo`: what runs tasks on an agent. */
+
 const executorInfo = z.object({
   type: z.enum(['UNKNOWN', 'DEFAULT', 'CUSTOM']).optional(),
   executor_id: executorIdSchema,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { timeInfoSchema } from './common.ts';
 
+/* A file of a sandbox (Mesos v1 operator API). */
+
 const fileInfo = z.object({
   path: z.string(),
   nlink: z.int32().optional(),

@@ -3,6 +3,8 @@ import { scalarSchema } from './attribute.ts';
 import { labelsSchema } from './common.ts';
 import { frameworkIdSchema } from './ids.ts';
 
+/* What a framework says of itself (Mesos v1), and of the offers that it wants. */
+
 export const frameworkCapabilitySchema = z.object({
   type: z
     .enum([

@@ -3,6 +3,8 @@ import { commandInfoSchema } from './command.ts';
 import { durationInfoSchema } from './common.ts';
 import { networkInfoProtocolSchema } from './container.ts';
 
+/* Checks of tasks and how they are killed (Mesos v1). Seconds, unless a field says otherwise. */
+
 export const killPolicySchema = z.object({ grace_period: durationInfoSchema.optional() });
 export type KillPolicy = z.infer<typeof killPolicySchema>;
 

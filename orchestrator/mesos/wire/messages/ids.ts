@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { bytesSchema } from './bytes.ts';
 
+/* Ids of Mesos v1: a `value` that the one who made it chose. */
+
 export const frameworkIdSchema = z.object({ value: z.string() });
 export type FrameworkID = z.infer<typeof frameworkIdSchema>;
 

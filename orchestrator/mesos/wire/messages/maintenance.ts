@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { machineIdSchema, timeInfoSchema, unavailabilitySchema } from './common.ts';
 import { frameworkIdSchema } from './ids.ts';
 
+/* The maintenance schedule of machines (Mesos v1 operator API). */
+
 export const maintenanceWindowSchema = z.object({
   machine_ids: z.array(machineIdSchema).optional(),
   unavailability: unavailabilitySchema,

@@ -6,6 +6,8 @@ import { maintenanceScheduleSchema } from './maintenance.ts';
 import { quotaConfigSchema, quotaRequestSchema, weightInfoSchema } from './quota.ts';
 import { resourceSchema } from './resource.ts';
 
+/* Operator → master, `POST /api/v1`. */
+
 const readFile = z.object({
   path: z.string(),
   offset: z.int().min(0),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { addressSchema, domainInfoSchema } from './common.ts';
 
+/* What a master says of itself (Mesos v1); `ip` is a number in network byte order. */
+
 export const masterCapabilitySchema = z.object({
   type: z.enum(['UNKNOWN', 'AGENT_UPDATE', 'AGENT_DRAINING', 'QUOTA_V2']).optional(),
 });

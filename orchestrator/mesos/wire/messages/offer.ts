@@ -15,6 +15,8 @@ import { operationStatusSchema } from './status.ts';
 import { taskGroupInfoSchema, taskInfoSchema } from './task.ts';
 import { allocationInfoSchema, diskSourceTypeSchema } from './wire-resource.ts';
 
+/* Mesos v1 offers, and the operations that frameworks do on them. */
+
 const offer = z.object({
   id: offerIdSchema,
   framework_id: frameworkIdSchema,

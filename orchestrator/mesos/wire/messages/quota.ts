@@ -3,6 +3,8 @@ import { scalarSchema } from './attribute.ts';
 import { frameworkIdSchema } from './ids.ts';
 import { resourceSchema } from './resource.ts';
 
+/* Quota, weights and roles (Mesos v1 operator API). */
+
 export const quotaConfigSchema = z.object({
   role: z.string(),
   guarantees: z.record(z.string(), scalarSchema).optional(),

@@ -13,6 +13,8 @@ import {
 } from './ids.ts';
 import { offerOperationSchema, requestSchema } from './offer.ts';
 
+/* Framework → master, `POST /api/v1/scheduler`: the payload is under the type in lower case. */
+
 const subscribe = z.object({
   framework_info: frameworkInfoSchema,
   suppressed_roles: z.array(z.string()).optional(),
@@ -50,12 +52,6 @@ const reconcileOperationsOperation = z.object({
   operation_id: operationIdSchema,
   agent_id: agentIdSchema.optional(),
   resource_provider_id: resourceProviderIdSchema.optional(),
-});
-
-const updateFramework = z.object({
-  framework_info: frameworkInfoSchema,
-  suppressed_roles: z.array(z.string()).optional(),
-  offer_constraints: offerConstraintsSchema.optional(),
 });
 
 const schedulerCall = z.discriminatedUnion('type', [
@@ -142,7 +138,7 @@ const schedulerCall = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('UPDATE_FRAMEWORK'),
     framework_id: frameworkIdSchema,
-    update_framework: updateFramework,
+    update_framework: subscribe,
   }),
 ]);
 export type SchedulerCall = z.infer<typeof schedulerCall>;

@@ -5,6 +5,8 @@ import { masterInfoSchema } from './master-info.ts';
 import { inverseOfferSchema, offerSchema } from './offer.ts';
 import { operationStatusSchema, taskStatusSchema } from './status.ts';
 
+/* Master → framework, on the stream that SUBSCRIBE opened. */
+
 const subscribed = z.object({
   framework_id: frameworkIdSchema,
   heartbeat_interval_seconds: z.number().optional(),

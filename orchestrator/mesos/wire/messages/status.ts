@@ -13,6 +13,8 @@ import {
 } from './ids.ts';
 import { resourceSchema } from './resource.ts';
 
+/* States of tasks and operations (Mesos v1) and the reasons for them. */
+
 export const taskStateSchema = z.enum([
   'TASK_STARTING',
   'TASK_RUNNING',

@@ -11,6 +11,8 @@ import { agentIdSchema, executorIdSchema, frameworkIdSchema, taskIdSchema } from
 import { resourceSchema } from './resource.ts';
 import { taskStateSchema, taskStatusSchema } from './status.ts';
 
+/* Mesos v1 tasks: `TaskInfo` is what a framework launches, `Task` what a master remembers of it. */
+
 const taskInfo = z.object({
   name: z.string(),
   task_id: taskIdSchema,
