@@ -1,3 +1,4 @@
+import { completeRound } from '../../jobs/complete-round.ts';
 import type { Job, ParentsTrigger } from '../job/job.ts';
 
 /** A job that waits for parents. */
@@ -17,9 +18,9 @@ export function releaseChildren(jobs: Iterable<Job>, parentName: string): Releas
   const released: ReleasedChildren = { changed: [], ready: [] };
   for (const job of jobs) {
     if (!isChild(job) || !job.trigger.parents.includes(parentName)) continue;
-    const succeeded = new Set([...job.trigger.succeeded, parentName]);
-    const complete = job.trigger.parents.every((parent) => succeeded.has(parent));
-    const next = withSucceeded(job, complete ? [] : [...succeeded]);
+    const { parents, succeeded: before } = job.trigger;
+    const { succeeded, complete } = completeRound(parents, before, parentName);
+    const next = withSucceeded(job, succeeded);
     released.changed.push(next);
     if (complete && !job.config.disabled) released.ready.push(next);
   }
