@@ -1,5 +1,4 @@
 import type { AppRule } from './app-rule.ts';
-import { isUnique } from './is-unique.ts';
 import { requireThat } from './require-that.ts';
 
 /** Rules for the keys of the time before Marathon 1.5, asked before those are translated. */
@@ -48,11 +47,6 @@ export const oldFormRules: readonly AppRule[] = [
         '/',
         'an app with an ipAddress cannot have ports of the host',
       ),
-  },
-  {
-    reads: ['ports'],
-    find: ({ ports = [] }) =>
-      requireThat(isUnique(ports.filter((port) => port !== 0)), '/ports', 'ports must be unique'),
   },
   {
     reads: ['ports', 'portDefinitions'],
