@@ -1,4 +1,5 @@
 import { constraintOperators } from '../../model/constraint.ts';
+import { compileJavaRegex } from '../../placement/java-regex.ts';
 
 const isInteger = (text: string) => /^[+-]?\d+$/.test(text);
 
@@ -42,7 +43,7 @@ export function constraintProblem(parts: readonly string[]): string | undefined 
 function regexProblem(value: string | undefined): string | undefined {
   if (value === undefined) return 'LIKE and UNLIKE need a regular expression as value';
   try {
-    new RegExp(value);
+    compileJavaRegex(value);
     return undefined;
   } catch {
     return `'${value}' is not a valid regular expression`;
