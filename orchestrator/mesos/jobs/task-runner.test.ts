@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Offer } from '../wire/messages/offer.ts';
 import type { TaskState, TaskStatus } from '../wire/messages/status.ts';
+import { createFakeTimers as fakeTimers } from '../wire/timers.fake.ts';
 import type { RunnerState } from './runner-state.ts';
 import { fakeMaster } from './scheduler-client.fake.ts';
 import { fakeOffer, fakeTask } from './task.fake.ts';
 import { createTaskRunner, type TaskRunner } from './task-runner.ts';
-import { fakeTimers } from './timers.fake.ts';
 
 let master = fakeMaster();
 let timers = fakeTimers();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../jobs/http/serve.ts';
 import { fakeMaster } from '../../jobs/scheduler-client.fake.ts';
-import { fakeTimers } from '../../jobs/timers.fake.ts';
+import { createFakeTimers as fakeTimers } from '../../wire/timers.fake.ts';
 import { CHRONOS_DEFAULTS } from '../job/job-defaults.ts';
 import { createChronos } from '../service/chronos.ts';
 import { emptyChronosState } from '../service/chronos-state.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeMaster } from '../../jobs/scheduler-client.fake.ts';
 import { fakeOffer } from '../../jobs/task.fake.ts';
-import { fakeTimers } from '../../jobs/timers.fake.ts';
 import type { TaskState } from '../../wire/messages/status.ts';
+import { createFakeTimers as fakeTimers } from '../../wire/timers.fake.ts';
 import { CHRONOS_DEFAULTS } from '../job/job-defaults.ts';
 import { jobSchema } from '../job/job-schema.ts';
 import { type Chronos, createChronos } from './chronos.ts';

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../jobs/http/serve.ts';
 import { fakeMaster } from '../../jobs/scheduler-client.fake.ts';
 import { fakeOffer } from '../../jobs/task.fake.ts';
-import { fakeTimers } from '../../jobs/timers.fake.ts';
 import type { TaskState } from '../../wire/messages/status.ts';
+import { createFakeTimers as fakeTimers } from '../../wire/timers.fake.ts';
 import { createMetronome, type Metronome } from '../service/metronome.ts';
 import { emptyMetronomeState, metronomeStateSchema } from '../service/metronome-state.ts';
 import { metronomeApp } from './metronome-app.ts';
@@ -190,8 +190,9 @@ describe('runs', () => {
     const run = { id: '20260301120030AAAAA', jobId: 'a.b', status: 'STARTING', completedAt: null };
     expect(await call('POST', '/v1/jobs/a.b/runs')).toMatchObject({
       status: 201,
-      body: { ...run, createdAt: '2026-03-01T12:00:30.000+0000', tasks: [] },
+      body: { ...run, status: 'INITIAL', createdAt: '2026-03-01T12:00:30.000+0000', tasks: [] },
     });
+    expect(await call('GET', '/v1/jobs/a.b/runs')).toMatchObject({ body: [run] });
     expect(await call('GET', '/v1/queue')).toMatchObject({
       body: [{ jobId: 'a.b', runs: [{ runId: run.id }] }],
     });

@@ -49,7 +49,7 @@ describe('jobSpecSchema', () => {
     [{ id: 'a', run: RUN, colour: 1 }, '', "'colour'"],
     [{ id: 'a', run: { ...RUN, cpus: 0.001 } }, '/run/cpus', 'at least 0.01'],
     [{ id: 'a', run: { ...RUN, mem: '64' } }, '/run/mem', 'Expected number'],
-    [{ id: 'a', run: { cpus: 1, mem: 64, cmd: 'x' } }, '/run/disk', 'Property disk missing.'],
+    [{ id: 'a', run: { cpus: 1, cmd: 'x' } }, '/run/mem', 'Property mem missing.'],
     [{ id: 'a', run: { cpus: 1, mem: 64, disk: 0 } }, '/run', 'Cmd, Docker or UCR'],
     [
       { id: 'a', run: { ...RUN, docker: { image: 'a' }, ucr: { image: { id: 'a' } } } },

@@ -41,12 +41,13 @@ const volume = z.strictObject({
 
 /**
  * What a run of a Metronome job is: the rules and defaults of its JSON schema, in the order in which
- * it is shown. `cpus`, `mem` and `disk` have to be given.
+ * it is shown. `cpus` and `mem` have to be given.
  */
 export const runSpecSchema = z.strictObject({
   cpus: z.number().min(0.01),
   mem: z.number().min(32),
-  disk: z.number().min(0),
+  // The schema of Metronome asks for it, but its reader has a default; most jobs want none.
+  disk: z.number().min(0).default(0),
   gpus: z.int().min(0).default(0),
   cmd: z.string().min(1).optional(),
   args: z.array(z.string()).optional(),

@@ -43,6 +43,7 @@ export interface Metronome {
   update(id: string, change: (spec: JobSpec) => JobSpec): Promise<JobSpec>;
   /** @throws MetronomeRefusal 404, 409 while runs are active or other jobs depend on it */
   remove(id: string, stopRuns: boolean): Promise<JobSpec>;
+  /** Starts a run. @throws MetronomeRefusal 404 */
   run(id: string): Promise<JobRun>;
   /** @throws MetronomeRefusal 404 */
   stop(id: string, runId: string): Promise<JobRun>;
@@ -131,7 +132,7 @@ export function createMetronome(options: MetronomeOptions): Metronome {
     const run = makeRun(spec, schedule, timers.now(), options.random);
     state.runs.push(run);
     launch(run, timers.now());
-    return run;
+    return { ...run, status: 'INITIAL' };
   }
 
   function launch(run: JobRun, notBefore: number): void {
