@@ -52,6 +52,7 @@ export function schedulerFlags(service: SchedulerService, masters: string): read
 
 const more: Readonly<Record<SchedulerService, readonly string[]>> = {
   marathon: [`--webui-dir=${paths.pages}/marathon`],
-  chronos: [`--webui-dir=${paths.pages}/chronos`],
+  // A learner waits for a retry; by itself it comes after a minute.
+  chronos: [`--webui-dir=${paths.pages}/chronos`, '--failure-retry=2000'],
   metronome: [],
 };
