@@ -4,11 +4,11 @@ import { run } from '../support/run.ts';
 
 const MOST_MB = 90;
 
-/** Of memory that nothing else has: pages of a file are shared by all who read it. */
+/** With the pages of Node.js' own file, which all of them share. */
 const measure = `
 for pid in $(pgrep -x node); do
   awk -v name="$(tr '\\0' '\\n' < /proc/$pid/cmdline | sed -n 's,^/opt/ropes-mesos/programs/\\(.*\\)\\.mjs$,\\1,p')" \\
-    '/^Pss:/ { print name, int($2 / 1024) }' /proc/$pid/smaps_rollup
+    '/^Rss:/ { print name, int($2 / 1024) }' /proc/$pid/smaps_rollup
 done`;
 
 /** What the programs take of a small machine while nothing is to be done. */
