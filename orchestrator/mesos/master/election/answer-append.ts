@@ -29,7 +29,7 @@ export function answerAppend(
   const following: RaftState = {
     ...state,
     role: 'follower',
-    leader: message.from,
+    leader: message.info,
     votes: [],
     leaderHeardAt: moment.now,
     campaignAt: nextCampaign(rules, moment),

@@ -3,10 +3,12 @@ import { emptyContent } from '../registry/registry-content.ts';
 import { commitReplicated } from './commit-replicated.ts';
 import type { RaftRules } from './raft-rules.ts';
 import type { RaftState } from './raft-state.ts';
+import { masterInfo } from './simulated-masters.fake.ts';
 import { startRaft } from './start-raft.ts';
 
 const rules: RaftRules = {
   self: 'a:1',
+  info: masterInfo('a:1'),
   peers: ['b:1', 'c:1'],
   quorum: 2,
   electionTimeoutMs: 1000,

@@ -2,10 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createRegistry } from '../registry/create-registry.ts';
 import type { LoggedOperation } from '../registry/logged-operation.ts';
 import { emptyContent } from '../registry/registry-content.ts';
-import { createElection, type Election, type Leadership } from './create-election.ts';
+import { createElection, type ReplicatedElection } from './create-election.ts';
 import { JournalError } from './journal-error.ts';
 import type { Journal } from './open-journal.ts';
 import type { OutgoingMessage } from './raft-step.ts';
+import { masterInfo } from './simulated-masters.fake.ts';
 
 const weigh = (weight: number): LoggedOperation => ({
   type: 'UPDATE_WEIGHTS',
@@ -28,7 +29,7 @@ function createMemory(): Journal & { fails: boolean } {
   };
 }
 
-const running: Election[] = [];
+const running: ReplicatedElection[] = [];
 afterEach(() => {
   for (const election of running.splice(0)) election.stop();
 });
@@ -36,12 +37,12 @@ afterEach(() => {
 /** A master whose messages go to `network`. */
 function createMaster(self: string, names: readonly string[], network: Network) {
   const journal = createMemory();
-  const seen: Leadership[] = [];
   const faults: unknown[] = [];
   let lost = 0;
   const election = createElection({
     rules: {
       self,
+      info: masterInfo(self),
       peers: names.filter((name) => name !== self),
       quorum: Math.floor(names.length / 2) + 1,
       electionTimeoutMs: 40,
@@ -52,23 +53,19 @@ function createMaster(self: string, names: readonly string[], network: Network) 
     now: () => performance.now(),
     random: Math.random,
     send: (outgoing) => network.send(self, outgoing),
-    onLeadership: (leadership) => {
-      seen.push(leadership);
-      network.wake();
-    },
     onLost: () => {
       lost += 1;
       network.wake();
     },
     onFault: (error) => faults.push(error),
   });
+  election.watch(() => network.wake());
   running.push(election);
   network.masters.set(self, election);
   return {
     self,
     election,
     journal,
-    seen,
     faults,
     lost: () => lost,
     registry: createRegistry({ log: election }),
@@ -76,7 +73,7 @@ function createMaster(self: string, names: readonly string[], network: Network) 
 }
 
 class Network {
-  readonly masters = new Map<string, Election>();
+  readonly masters = new Map<string, ReplicatedElection>();
   readonly cut = new Set<string>();
   private readonly waiting = new Set<() => void>();
 
@@ -108,7 +105,7 @@ function createMasters(count: number) {
   const names = Array.from({ length: count }, (_, place) => `10.0.0.${place + 1}:5050`);
   const masters = names.map((self) => createMaster(self, names, network));
   for (const { election } of masters) election.start();
-  const leader = () => masters.find(({ election }) => election.leadership.isLeading);
+  const leader = () => masters.find(({ election }) => election.isLeader());
   return { network, masters, leader };
 }
 
@@ -123,17 +120,17 @@ describe('createElection', () => {
 
   it('tells everyone who leads, and the one that leads that it does', async () => {
     const { network, masters, leader } = createMasters(3);
-    await network.until(() => masters.every(({ election }) => election.leadership.leader !== null));
+    await network.until(() => masters.every(({ election }) => election.leader() !== undefined));
     const name = leader()?.self;
-    for (const { self, seen } of masters) {
-      expect(seen.at(-1)).toEqual({ leader: name, isLeading: self === name });
+    for (const { election } of masters) {
+      expect(election.leader()).toEqual(masterInfo(name ?? ''));
     }
   });
 
   it('refuses operations on a master that does not lead', async () => {
     const { network, masters, leader } = createMasters(3);
     await network.until(() => leader() !== undefined);
-    const other = masters.find(({ election }) => !election.leadership.isLeading);
+    const other = masters.find(({ election }) => !election.isLeader());
     await expect(other?.registry.apply(weigh(2))).rejects.toMatchObject({ name: 'LostLeadError' });
   });
 
@@ -174,6 +171,6 @@ describe('createElection', () => {
     await expect(master.registry.apply(weigh(3))).resolves.toMatchObject({
       weights: [{ role: 'ops', weight: 3 }],
     });
-    expect(master.election.leadership.isLeading).toBe(true);
+    expect(master.election.isLeader()).toBe(true);
   });
 });

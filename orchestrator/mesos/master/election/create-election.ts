@@ -1,3 +1,4 @@
+import type { Election } from '../model/election.ts';
 import type { LoggedOperation } from '../registry/logged-operation.ts';
 import { LostLeadError } from '../registry/lost-lead-error.ts';
 import type { RegistryContent } from '../registry/registry-content.ts';
@@ -7,27 +8,17 @@ import { termAt } from './log-position.ts';
 import type { RaftMessage } from './raft-message.ts';
 import type { RaftState } from './raft-state.ts';
 
-/** Who leads, as far as this master knows. */
-export interface Leadership {
-  /** As `ip:port`; null while there is none. */
-  readonly leader: string | null;
-  /** Whether it is this master, with the whole registry at hand. */
-  readonly isLeading: boolean;
-}
-
 export interface ElectionDependencies extends Omit<RaftNodeDependencies, 'onStep'> {
-  readonly onLeadership: (leadership: Leadership) => void;
   /** This master led and does not any more: its frameworks and agents must go to another one. */
   readonly onLost: () => void;
 }
 
 /** A master among masters: who leads, and the registry that outlives whoever leads. */
-export interface Election {
-  readonly leadership: Leadership;
+export interface ReplicatedElection extends Election {
   /** Starts to take part. */
   start(): void;
   receive(message: RaftMessage): void;
-  /** @throws {LostLeadError | JournalError} as a rejection */
+  /** Rejects with LostLeadError or JournalError. */
   propose(operation: LoggedOperation): Promise<Outcome>;
   /** What a quorum has agreed upon, as far as this master knows. */
   content(): RegistryContent;
@@ -35,11 +26,11 @@ export interface Election {
   stop(): void;
 }
 
-export function createElection(dependencies: ElectionDependencies): Election {
-  const { onLeadership, onLost, rules } = dependencies;
+export function createElection(dependencies: ElectionDependencies): ReplicatedElection {
+  const { onLost, rules } = dependencies;
+  const listeners = new Set<() => void>();
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  let shown = '';
   const node = createRaftNode({
     ...dependencies,
     send: (outgoing) => {
@@ -47,16 +38,17 @@ export function createElection(dependencies: ElectionDependencies): Election {
     },
     onStep(before, after) {
       if (stopped) return;
-      const leadership = leadershipOf(after);
-      const next = JSON.stringify(leadership);
-      if (next !== shown) onLeadership(leadership);
-      shown = next;
+      const isSame = isLeading(before) === isLeading(after) && leaderOf(before) === leaderOf(after);
+      for (const listener of isSame ? [] : listeners) listener();
       if (before.role === 'leader' && after.role !== 'leader') onLost();
     },
   });
   return {
-    get leadership() {
-      return leadershipOf(node.state);
+    leader: () => leaderOf(node.state),
+    isLeader: () => !stopped && isLeading(node.state),
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     start() {
       // Twice a heartbeat, so that none is late by more than half.
@@ -77,7 +69,10 @@ export function createElection(dependencies: ElectionDependencies): Election {
 }
 
 /** A leader knows what was committed before only once an entry of its own term is. */
-function leadershipOf(state: RaftState): Leadership {
-  const isLeading = state.role === 'leader' && termAt(state, state.commitIndex) === state.term;
-  return { leader: state.role === 'leader' && !isLeading ? null : state.leader, isLeading };
+function isLeading(state: RaftState): boolean {
+  return state.role === 'leader' && termAt(state, state.commitIndex) === state.term;
+}
+
+function leaderOf(state: RaftState) {
+  return state.role === 'leader' && !isLeading(state) ? undefined : (state.leader ?? undefined);
 }

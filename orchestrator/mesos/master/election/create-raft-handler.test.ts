@@ -4,10 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPeerPosts, RAFT_PATH } from './create-peer-posts.ts';
 import { createRaftHandler } from './create-raft-handler.ts';
 import type { RaftMessage } from './raft-message.ts';
+import { masterInfo } from './simulated-masters.fake.ts';
 
 const message: RaftMessage = {
   type: 'APPEND',
   from: '10.0.0.1:5050',
+  info: masterInfo('10.0.0.1:5050'),
   term: 3,
   prev_index: 0,
   prev_term: 0,

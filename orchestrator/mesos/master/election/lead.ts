@@ -15,7 +15,7 @@ export function lead(state: RaftState, rules: RaftRules, moment: RaftMoment): Ra
   const leading: RaftState = {
     ...state,
     role: 'leader',
-    leader: rules.self,
+    leader: rules.info,
     votes: [],
     entries: [...state.entries, first],
     progress: Object.fromEntries(rules.peers.map((peer) => [peer, fresh])),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { masterInfoSchema } from '../../wire/messages/master-info.ts';
 import { loggedOperationSchema } from '../registry/logged-operation.ts';
 import { registryContentSchema } from '../registry/registry-content.ts';
 
@@ -30,6 +31,7 @@ const entrySchema = z.object({
 const appendSchema = z.object({
   type: z.literal('APPEND'),
   ...sender,
+  info: masterInfoSchema,
   /** The place before the first entry. */
   prev_index: count,
   prev_term: count,
@@ -40,6 +42,7 @@ const appendSchema = z.object({
 const snapshotSchema = z.object({
   type: z.literal('SNAPSHOT'),
   ...sender,
+  info: masterInfoSchema,
   snapshot: z.object({ index: count, term: count, registry: registryContentSchema }),
 });
 

@@ -1,7 +1,11 @@
+import type { MasterInfo } from '../../wire/messages/master-info.ts';
+
 /** What holds for a master as long as it runs. */
 export interface RaftRules {
   /** This master among the masters, as `ip:port`. */
   readonly self: string;
+  /** What the others tell of this master while it leads. */
+  readonly info: MasterInfo;
   /** The other masters. */
   readonly peers: readonly string[];
   /** How many masters must hold an entry or say yes to a leader, this one among them. */

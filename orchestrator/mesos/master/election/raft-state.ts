@@ -1,3 +1,4 @@
+import type { MasterInfo } from '../../wire/messages/master-info.ts';
 import type { LoggedOperation } from '../registry/logged-operation.ts';
 import type { RegistryContent } from '../registry/registry-content.ts';
 
@@ -39,7 +40,7 @@ export interface PeerProgress {
 export interface RaftState extends DurableState {
   readonly role: 'follower' | 'precandidate' | 'candidate' | 'leader';
   /** The leader of this term, once it is known. */
-  readonly leader: string | null;
+  readonly leader: MasterInfo | null;
   readonly commitIndex: number;
   /** What the committed entries come to. */
   readonly registry: RegistryContent;

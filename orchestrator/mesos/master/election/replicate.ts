@@ -24,18 +24,19 @@ export function messageFor(
   to: string,
   { next }: PeerProgress,
   state: RaftState,
-  { self }: RaftRules,
+  { self, info }: RaftRules,
 ): OutgoingMessage {
   const { term, snapshot } = state;
   const prevTerm = termAt(state, next - 1);
   if (prevTerm === undefined) {
-    return { to, message: { type: 'SNAPSHOT', from: self, term, snapshot } };
+    return { to, message: { type: 'SNAPSHOT', from: self, info, term, snapshot } };
   }
   return {
     to,
     message: {
       type: 'APPEND',
       from: self,
+      info,
       term,
       prev_index: next - 1,
       prev_term: prevTerm,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { MasterInfo } from '../../wire/messages/master-info.ts';
 import type { LoggedOperation } from '../registry/logged-operation.ts';
 import { formatRecord } from './format-record.ts';
 import { parseJournal } from './parse-journal.ts';
@@ -10,6 +11,11 @@ import type { DurableState, LogEntry, RaftState } from './raft-state.ts';
 import type { OutgoingMessage } from './raft-step.ts';
 import { startRaft } from './start-raft.ts';
 import { stepRaft } from './step-raft.ts';
+
+/** What a master of that name says of itself. */
+export function masterInfo(name: string): MasterInfo {
+  return { id: `id of ${name}`, ip: 0, port: 5050, pid: `master@${name}` };
+}
 
 /** Masters on a network and disks that are held in memory, with a clock that is moved by hand. */
 export class SimulatedMasters {
@@ -36,6 +42,7 @@ export class SimulatedMasters {
   rules(self: string): RaftRules {
     return {
       self,
+      info: masterInfo(self),
       peers: this.names.filter((name) => name !== self),
       quorum: Math.floor(this.names.length / 2) + 1,
       electionTimeoutMs: 1000,
