@@ -5,6 +5,7 @@ import { benchInterrupt } from './rows/bench-interrupt.ts';
 import { benchKubernetes } from './rows/bench-kubernetes.ts';
 import { benchMemory } from './rows/bench-memory.ts';
 import { benchMesosAllocator } from './rows/bench-mesos-allocator.ts';
+import { benchMesosState } from './rows/bench-mesos-state.ts';
 import { benchNpmStart } from './rows/bench-npm-start.ts';
 import { benchPage } from './rows/bench-page.ts';
 import { benchStartLab } from './rows/bench-start-lab.ts';
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
     title: 'A cycle of the Mesos allocator that nobody accepts',
     run: benchMesosAllocator,
   },
+  { name: 'mesos-state', title: 'A Mesos master’s state, 1,000 agents', run: benchMesosState },
   { name: 'npm-start', title: 'npm start with everything done before', run: benchNpmStart },
   { name: 'page', title: 'Catalogue and workspace, cold', run: benchPage },
 ];

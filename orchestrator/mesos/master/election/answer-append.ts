@@ -29,7 +29,8 @@ export function answerAppend(
   const following: RaftState = {
     ...state,
     role: 'follower',
-    leader: message.info,
+    // The same object as long as it is the same master, so that a change can be seen.
+    leader: state.leader?.id === message.info.id ? state.leader : message.info,
     votes: [],
     leaderHeardAt: moment.now,
     campaignAt: nextCampaign(rules, moment),

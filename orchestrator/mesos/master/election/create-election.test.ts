@@ -127,6 +127,16 @@ describe('createElection', () => {
     }
   });
 
+  it('tells of changes only', async () => {
+    const { network, masters, leader } = createMasters(3);
+    await network.until(() => masters.every(({ election }) => election.leader() !== undefined));
+    let changes = 0;
+    for (const { election } of masters) election.watch(() => (changes += 1));
+    // Each takes a message to both others and back, as a heartbeat does.
+    for (let weight = 1; weight <= 5; weight += 1) await leader()?.registry.apply(weigh(weight));
+    expect(changes).toBe(0);
+  });
+
   it('refuses operations on a master that does not lead', async () => {
     const { network, masters, leader } = createMasters(3);
     await network.until(() => leader() !== undefined);

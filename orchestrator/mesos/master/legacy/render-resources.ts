@@ -1,0 +1,44 @@
+import type { Range } from '../../wire/messages/attribute.ts';
+import type { Resource } from '../../wire/messages/resource.ts';
+
+/** Resources as the endpoints without a version show them: `{cpus, gpus, mem, disk, ports: "[1-2]"}`. */
+export type RenderedResources = Record<string, number | string>;
+
+/**
+ * Sums resources by name, whatever their reservation; revocable ones get names of their own. Scalars
+ * come first, and the four that every agent has are always there.
+ */
+export function renderResources(resources: Iterable<Resource>): RenderedResources {
+  const scalars: Record<string, number> = { cpus: 0, gpus: 0, mem: 0, disk: 0 };
+  let ranges: Record<string, Range[]> | undefined;
+  let sets: Record<string, string[]> | undefined;
+  for (const resource of resources) {
+    const name = resource.revocable === undefined ? resource.name : `${resource.name}_revocable`;
+    if (resource.type === 'SCALAR') {
+      scalars[name] = (scalars[name] ?? 0) + (resource.scalar?.value ?? 0);
+    } else if (resource.type === 'RANGES') {
+      ranges ??= {};
+      ranges[name] = [...(ranges[name] ?? []), ...(resource.ranges?.range ?? [])];
+    } else {
+      sets ??= {};
+      sets[name] = [...(sets[name] ?? []), ...(resource.set?.item ?? [])];
+    }
+  }
+  const rendered: RenderedResources = scalars;
+  // Three decimals are kept everywhere, and sums of doubles have more.
+  for (const name in scalars) scalars[name] = Math.round((scalars[name] ?? 0) * 1000) / 1000;
+  for (const name in ranges) rendered[name] = renderRanges(ranges[name] ?? []);
+  for (const name in sets) rendered[name] = `{${[...new Set(sets[name])].join(', ')}}`;
+  return rendered;
+}
+
+/** `[31000-31005, 31010-31010]`, in order and with neighbours joined. */
+export function renderRanges(ranges: readonly Range[]): string {
+  const joined: Range[] = [];
+  for (const { begin, end } of ranges.toSorted((a, b) => a.begin - b.begin)) {
+    const last = joined.at(-1);
+    if (last !== undefined && begin <= last.end + 1) last.end = Math.max(last.end, end);
+    else joined.push({ begin, end });
+  }
+  return `[${joined.map(({ begin, end }) => `${begin}-${end}`).join(', ')}]`;
+}
