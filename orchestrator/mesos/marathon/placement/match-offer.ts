@@ -1,0 +1,148 @@
+import type { Offer } from '../../wire/messages/offer.ts';
+import type { Resource } from '../../wire/messages/resource.ts';
+import type { Instance, InstanceAgent } from '../model/instance.ts';
+import type { NoMatchReason } from '../model/queue-entry.ts';
+import type { RunSpec } from '../model/run-spec.ts';
+import type { PersistentVolume } from '../model/volume.ts';
+import { isAgentUnavailable } from './is-agent-unavailable.ts';
+import { meetsConstraint } from './meets-constraint.ts';
+import { needsOf } from './needs.ts';
+import { ownerOf, roleOf } from './reservation.ts';
+import { takePorts } from './take-ports.ts';
+import { type Taking, takeScalar } from './take-scalar.ts';
+import { takeVolumes } from './take-volumes.ts';
+
+export interface MatchQuestion {
+  readonly spec: RunSpec;
+  /** The instance that waits; with volumes it goes back to where they are. */
+  readonly instance: Instance;
+  readonly offer: Offer;
+  readonly agent: InstanceAgent;
+  /** What earlier launches have left of the offer. */
+  readonly resources: readonly Resource[];
+  /** Where the other instances of the run spec are. */
+  readonly placed: readonly InstanceAgent[];
+  readonly frameworkId: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly random: () => number;
+}
+
+export interface Match {
+  /** Resources of the offer for cpus, mem, disk and gpus. */
+  readonly scalars: readonly Resource[];
+  readonly ports: readonly Resource[];
+  /** Volumes that are there and come back into use. */
+  readonly volumes: readonly Resource[];
+  /** Disk for volumes that are to be made. */
+  readonly disks: readonly { readonly volume: PersistentVolume; readonly disk: Resource }[];
+  /** One for each port definition, port mapping or endpoint. */
+  readonly hostPorts: readonly (number | undefined)[];
+  readonly left: readonly Resource[];
+}
+
+export type MatchAnswer =
+  | { readonly match: Match }
+  /** All that speaks against it, in the order of the questions. */
+  | { readonly reasons: readonly NoMatchReason[] };
+
+/** Whether an instance fits on an offer, and what it would take of it. */
+export function matchOffer(question: MatchQuestion): MatchAnswer {
+  const { spec, instance, offer, agent, placed } = question;
+  const role = offer.allocation_info?.role ?? instance.role;
+  if (role !== instance.role) return { reasons: ['UnfulfilledRole'] };
+  const reasons: NoMatchReason[] = [];
+  const fits = spec.constraints.every((constraint) =>
+    meetsConstraint(constraint, agent, placed, spec.instances),
+  );
+  if (!fits) reasons.push('UnfulfilledConstraint');
+  const volumes = ownVolumes(question);
+  if (volumes === undefined) reasons.push('NoCorrespondingReservationFound');
+  if (isAgentUnavailable(offer, question.now)) reasons.push('AgentMaintenance');
+  const match = takeAll(question, volumes ?? [], reasons);
+  const scarce = question.resources.some((each) => each.name === 'gpus');
+  if (scarce && needsOf(spec).gpus === 0) reasons.push('DeclinedScarceResources');
+  return match === undefined || reasons.length > 0 ? { reasons } : { match };
+}
+
+/** The volumes of an instance that has some; undefined when they are not in the offer. */
+function ownVolumes(question: MatchQuestion): readonly Resource[] | undefined {
+  const wanted = question.instance.localVolumes ?? [];
+  const found = wanted.map(({ persistenceId }) =>
+    question.resources.find((each) => each.disk?.persistence?.id === persistenceId),
+  );
+  return found.every((each) => each !== undefined) ? found : undefined;
+}
+
+const scalars: readonly [keyof Amounts, NoMatchReason][] = [
+  ['cpus', 'InsufficientCpus'],
+  ['mem', 'InsufficientMemory'],
+  ['disk', 'InsufficientDisk'],
+  ['gpus', 'InsufficientGpus'],
+];
+type Amounts = { cpus: number; mem: number; disk: number; gpus: number };
+
+function takeAll(
+  question: MatchQuestion,
+  volumes: readonly Resource[],
+  reasons: NoMatchReason[],
+): Match | undefined {
+  const needs = needsOf(question.spec);
+  const accepts = acceptedBy(question);
+  let left: readonly Resource[] = reservedFirst(question.resources).filter(
+    (each) => !volumes.includes(each),
+  );
+  const taken: Resource[] = [];
+  for (const [name, reason] of scalars) {
+    const taking: Taking | undefined = takeScalar(left, name, needs[name], accepts);
+    if (taking === undefined) {
+      reasons.push(reason);
+      continue;
+    }
+    taken.push(...taking.taken);
+    left = taking.left;
+  }
+  const unmade = volumes.length > 0 ? [] : needs.volumes;
+  const disks = takeVolumes(left, unmade, (each) => accepts(each, true) && isUnreserved(each));
+  if (disks === undefined && !reasons.includes('InsufficientDisk')) {
+    reasons.push('InsufficientDisk');
+  }
+  const ports = takePorts(disks?.left ?? left, needs.ports, accepts, question.random);
+  if (ports === undefined) reasons.push('InsufficientPorts');
+  if (disks === undefined || ports === undefined) return undefined;
+  const { hostPorts } = ports;
+  return {
+    scalars: taken,
+    ports: ports.taken,
+    volumes,
+    disks: disks.disks,
+    hostPorts,
+    left: ports.left,
+  };
+}
+
+function acceptedBy(question: MatchQuestion) {
+  const { spec, instance, frameworkId } = question;
+  const roles =
+    spec.acceptedResourceRoles.length > 0 ? spec.acceptedResourceRoles : ['*', instance.role];
+  const resident = needsOf(spec).volumes.length > 0;
+  return (resource: Resource, special = false): boolean => {
+    if (resource.disk?.persistence !== undefined || resource.shared !== undefined) return false;
+    if (resource.disk?.source !== undefined && !special) return false;
+    if (resource.revocable !== undefined) return false;
+    if (ownerOf(resource, frameworkId) === instance.id) return true;
+    // What is reserved for others by an operator or a framework is left to them.
+    if (resource.reservations?.some((each) => each.type === 'DYNAMIC')) return false;
+    if (resident && !isUnreserved(resource) && resource.name !== 'ports') return false;
+    return roles.includes(roleOf(resource));
+  };
+}
+
+function isUnreserved(resource: Resource): boolean {
+  return (resource.reservations ?? []).length === 0;
+}
+
+/** Reserved resources before those that all may use. */
+function reservedFirst(resources: readonly Resource[]): Resource[] {
+  return resources.toSorted((a, b) => Number(isUnreserved(a)) - Number(isUnreserved(b)));
+}
