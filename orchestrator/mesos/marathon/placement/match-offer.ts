@@ -50,7 +50,9 @@ export type MatchAnswer =
 export function matchOffer(question: MatchQuestion): MatchAnswer {
   const { spec, instance, offer, agent, placed } = question;
   const role = offer.allocation_info?.role ?? instance.role;
-  if (role !== instance.role) return { reasons: ['UnfulfilledRole'] };
+  // Nothing can be reserved, for volumes, for the role that is everybody's.
+  const reservable = instance.role !== '*' || needsOf(spec).volumes.length === 0;
+  if (role !== instance.role || !reservable) return { reasons: ['UnfulfilledRole'] };
   const reasons: NoMatchReason[] = [];
   const fits = spec.constraints.every((constraint) =>
     meetsConstraint(constraint, agent, placed, spec.instances),
