@@ -32,7 +32,10 @@ export function applyStatus(
 }
 
 function applyToTask(task: Task, status: TaskStatus, now: string): Task {
-  const condition = conditionOfStatus(status);
+  const said = conditionOfStatus(status);
+  // That a lost task is still lost does not make it wait once more for its replacement.
+  const stays = said === 'Unreachable' && task.condition === 'UnreachableInactive';
+  const condition = stays ? task.condition : said;
   const addresses = ipAddresses(status);
   return {
     ...task,
@@ -51,6 +54,10 @@ function mesosStatus(
   const { message, reason, source, unreachable_time: unreachable } = status;
   const healthy = status.healthy ?? before?.healthy;
   const containerId = status.container_status?.container_id?.value ?? before?.containerId;
+  const unreachableSince =
+    unreachable === undefined
+      ? (before?.unreachableSince ?? now)
+      : new Date(unreachable.nanoseconds / 1e6).toISOString();
   return {
     state: status.state,
     timestamp:
@@ -60,9 +67,7 @@ function mesosStatus(
     ...(source === undefined ? {} : { source }),
     ...(healthy === undefined ? {} : { healthy }),
     ...(containerId === undefined ? {} : { containerId }),
-    ...(unreachable === undefined
-      ? {}
-      : { unreachableSince: new Date(unreachable.nanoseconds / 1e6).toISOString() }),
+    ...(conditionOfStatus(status) === 'Unreachable' ? { unreachableSince } : {}),
   };
 }
 

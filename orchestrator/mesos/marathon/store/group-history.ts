@@ -50,6 +50,11 @@ export function createGroupHistory({ store, maxVersions, pinned }: Dependencies)
   for (const value of store.read(specKind).values()) {
     remember(specSchema.parse(value) as unknown as RunSpec);
   }
+  if (roots.size === 0) {
+    const empty = emptyGroup('/', beginning);
+    roots.set(beginning, empty);
+    store.put(rootKind, beginning, empty);
+  }
   let present = roots.get(sorted(roots).at(-1) ?? '') ?? emptyGroup('/', beginning);
 
   return {
