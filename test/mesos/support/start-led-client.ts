@@ -23,8 +23,15 @@ export interface LedClient {
 const patienceMs = 20_000;
 
 /** Starts a client program and reads what it tells. */
-export function startLedClient(program: string, args: readonly string[]): LedClient {
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+export function startLedClient(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): LedClient {
+  const child = spawn(program, args, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const told: Told[] = [];
   const unseen: Told[] = [];
   const complaints: string[] = [];
