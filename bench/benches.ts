@@ -4,6 +4,7 @@ import { benchEcho } from './rows/bench-echo.ts';
 import { benchInterrupt } from './rows/bench-interrupt.ts';
 import { benchKubernetes } from './rows/bench-kubernetes.ts';
 import { benchMemory } from './rows/bench-memory.ts';
+import { benchMesos } from './rows/bench-mesos.ts';
 import { benchMesosAllocator } from './rows/bench-mesos-allocator.ts';
 import { benchMesosState } from './rows/bench-mesos-state.ts';
 import { benchNpmStart } from './rows/bench-npm-start.ts';
@@ -15,6 +16,7 @@ import { benchThroughput } from './rows/bench-throughput.ts';
 export const benches: readonly Bench[] = [
   { name: 'start', title: 'Click on a lab of three nodes → prompts', run: benchStartLab },
   { name: 'kubernetes', title: 'Three nodes of Kubernetes', run: benchKubernetes },
+  { name: 'mesos', title: 'Four nodes of Mesos', run: benchMesos },
   { name: 'echo', title: 'Keystroke echo', run: benchEcho },
   { name: 'interrupt', title: 'Ctrl-C under yes → prompt', run: benchInterrupt },
   { name: 'throughput', title: '100 MB of seq through a terminal', run: benchThroughput },
