@@ -221,6 +221,12 @@ export const errorRegistry = {
     title: 'There is no room to save to.',
     remedy: 'Free space on the disk of the data folder, then try again.',
   },
+  TEMPLATE_REFUSED: {
+    status: 503,
+    title:
+      'Copied clusters have the same keys, so they are not for a server that others can reach.',
+    remedy: 'Choose --clusters pool or form, or bind to 127.0.0.1 without --public-url.',
+  },
   TERMINAL_HOST_LOST: {
     status: 503,
     title: 'The process that holds the terminals has ended.',

@@ -8,9 +8,11 @@ import { readNodeMemory } from '../support/read-node-memory.ts';
 import { runInTerminal } from '../support/run-in-terminal.ts';
 import { withServer } from '../support/start-server.ts';
 import { waitForPool } from '../support/wait-for-pool.ts';
+import { waitForTemplate } from '../support/wait-for-template.ts';
 
 const labId = 'formed-kubernetes';
 const coldRuns = 3;
+const copiedRuns = 3;
 const pooledRuns = 3;
 /** Longer than a control plane waits for a kubelet that is silent. */
 const frozenMs = 60_000;
@@ -21,10 +23,11 @@ const atOnce = Number(process.env.ROPES_BENCH_CLUSTERS ?? 10);
 
 type Tell = (text: string) => void;
 
-/** Three nodes of Kubernetes: cold, from the pool, idle, and many at once. */
+/** Three nodes of Kubernetes: cold, copied, from the pool, idle, and many at once. */
 export async function benchKubernetes(tell: Tell): Promise<readonly Measurement[]> {
   return [
     ...(await measureCold(tell)),
+    ...(await measureCopied(tell)),
     ...(await measurePooled(tell)),
     ...(await measureMany(tell)),
   ];
@@ -60,6 +63,31 @@ async function measureCold(tell: Tell): Promise<readonly Measurement[]> {
       },
     ];
   });
+}
+
+async function measureCopied(tell: Tell): Promise<readonly Measurement[]> {
+  return withServer(
+    'bench',
+    async ({ url, dataDir }) => {
+      const learner = createLearner(url);
+      const times: number[] = [];
+      await waitForTemplate(dataDir);
+      for (let run = 0; run < copiedRuns; run += 1) {
+        const { id, ms } = await startAndRollOut(learner, tell);
+        times.push(ms);
+        await endSession(learner, id);
+      }
+      return [
+        {
+          what: `the same from a template, ${copiedRuns} runs, p50`,
+          value: quantile(times, 0.5) / 1000,
+          unit: 's',
+          goal: { atMost: 10 },
+        },
+      ];
+    },
+    ['--clusters', 'template'],
+  );
 }
 
 async function measurePooled(tell: Tell): Promise<readonly Measurement[]> {

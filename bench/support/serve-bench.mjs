@@ -1,40 +1,9 @@
 // @ts-check
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { composeServer } from '../../dist/runtime/cli/compose-server.js';
-import { readHome } from '../../dist/runtime/cli/read-home.js';
-import { readServeSettings } from '../../dist/runtime/cli/read-settings.js';
-import { serve } from '../../dist/runtime/cli/serve.js';
+import { serveWith } from '../../test/browser/support/serve-with.mjs';
 
-// The built server as `ropes serve` runs it, but with room for as many terminals as are measured.
+// With room for as many terminals as are measured.
 const limits = { perLearner: 100, perServer: 100, extraTerminals: 300 };
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const home = readHome(process.env, process.getuid?.() === 0);
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string' },
-    'data-dir': { type: 'string' },
-    labs: { type: 'string' },
-    pool: { type: 'string' },
-  },
-});
-const given = {
-  port: values.port,
-  dataDir: values['data-dir'],
-  labs: values.labs,
-  pool: values.pool,
+
+await serveWith((input) => ({ ...input, limits: { ...input.limits, ...limits } }), {
   logLevel: 'warn',
-};
-const abort = new AbortController();
-process.once('SIGTERM', () => abort.abort());
-process.exitCode = await serve(
-  readServeSettings(given, process.env, { home, root }),
-  {
-    home,
-    root,
-    env: process.env,
-    streams: { stdout: process.stdout, stderr: process.stderr, signal: abort.signal },
-  },
-  (input) => composeServer({ ...input, limits: { ...input.limits, ...limits } }),
-);
+});

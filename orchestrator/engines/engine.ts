@@ -49,6 +49,19 @@ export interface ChangeListener {
   changed(): void;
 }
 
+/** What each node of a cluster keeps, by the node's name: archives that only its engine reads. */
+export type ClusterTemplate = ReadonlyMap<string, Uint8Array>;
+
+/** How an engine copies a cluster. All copies have the same keys. */
+export interface ClusterCopying {
+  /** After `prepare`, forms a cluster that bears to be copied; otherwise as `Engine.form` does. */
+  form(nodes: readonly Node[]): readonly EngineStep[];
+  /** Ends the cluster and gives what its nodes keep; they are of no more use then. */
+  save(nodes: readonly Node[], signal: AbortSignal): Promise<ClusterTemplate>;
+  /** After `prepare`, makes nodes of the same names a copy of it, and waits until all of it works. */
+  restore(nodes: readonly Node[], template: ClusterTemplate): readonly EngineStep[];
+}
+
 /**
  * Turns bare nodes into a cluster and can describe it. Engines hold no state of their own:
  * everything is read from the nodes, so that they outlive a restart of the server.
@@ -64,6 +77,8 @@ export interface Engine {
   prepare(nodes: readonly Node[]): readonly EngineStep[];
   /** Forms the cluster. Called only when `capabilities.formed`. */
   form(nodes: readonly Node[]): readonly EngineStep[];
+  /** Left out where a formed cluster can't be copied, or a copy is not faster. */
+  readonly copying?: ClusterCopying;
   /**
    * Installs add-ons of `capabilities.addons` into a formed cluster and waits until they work. Done
    * again, it mends what is missing.

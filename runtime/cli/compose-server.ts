@@ -11,7 +11,9 @@ import type { PoolSettings } from '../session/session-dependencies.ts';
 import type { SessionLimits } from '../session/session-limits.ts';
 import type { SessionService } from '../session/session-service.ts';
 import { openStore } from '../store/open-store.ts';
+import { openTemplateShelf } from '../store/open-template-shelf.ts';
 import { createTerminalHostClient } from '../terminal/create-terminal-host-client.ts';
+import type { ClusterWay } from './choose-clusters.ts';
 import { composeNodes } from './compose-nodes.ts';
 import { createDisposer } from './create-disposer.ts';
 import type { Logger } from './create-logger.ts';
@@ -32,7 +34,9 @@ export interface ServerInput {
   /** Folder of the project. */
   readonly root: string;
   readonly env: Environment;
-  /** Clusters that are kept ready. */
+  /** By which way sessions come to their clusters. */
+  readonly clusters: ClusterWay;
+  /** Clusters that are kept ready for that. */
   readonly pool: PoolSettings;
   /** What differs from the usual limits. */
   readonly limits?: Partial<SessionLimits>;
@@ -77,6 +81,8 @@ export async function composeServer(input: ServerInput): Promise<ServerParts> {
     disposer.add('the terminals', () => terminals.dispose());
     const labs = createLabLibrary({ folder: input.labs });
     const grader = createGrader({ log });
+    const templates =
+      input.clusters === 'template' ? { templates: await openTemplateShelf(data.templates) } : {};
     const sessions = createSessionService({
       store,
       labs,
@@ -88,7 +94,7 @@ export async function composeServer(input: ServerInput): Promise<ServerParts> {
       ...(input.limits === undefined ? {} : { limits: input.limits }),
       log,
       machineTerminals: input.machineTerminals,
-      poolSettings: input.pool,
+      poolSettings: { ...input.pool, ...templates },
     });
     disposer.add('the sessions', () => sessions.dispose());
     await sessions.reconcile();

@@ -41,6 +41,7 @@ const byErrorCode: Partial<Record<ErrorCode, ExitCodeEntry>> = {
   PLAIN_PROFILE_REFUSED: exitCodes.refused,
   PORT_TAKEN: exitCodes.taken,
   SETUP_MISSING: exitCodes.notReady,
+  TEMPLATE_REFUSED: exitCodes.refused,
 };
 
 /** The exit code of a command that ended with this error. */

@@ -7,6 +7,8 @@ import { RopesError } from '../../contract/errors.ts';
 export interface DataPaths {
   readonly instanceFile: string;
   readonly databaseFile: string;
+  /** Clusters that are kept to be copied. */
+  readonly templates: string;
   readonly terminalSocket: string;
   readonly terminalLog: string;
   /** Where a server takes the orders of `ropes sessions`. */
@@ -30,6 +32,7 @@ export function dataPaths(folder: string): DataPaths {
   return {
     instanceFile: join(folder, 'instance-id'),
     databaseFile: join(folder, 'ropes.db'),
+    templates: join(folder, 'templates'),
     terminalSocket: join(folder, 'terminal-host.sock'),
     terminalLog: join(folder, 'terminal-host.log'),
     adminSocket: join(folder, 'admin.sock'),

@@ -1,6 +1,5 @@
-import { totalmem } from 'node:os';
 import type { SetupFacts } from '../../contract/setup-facts.ts';
-import { choosePoolSize } from './choose-pool-size.ts';
+import type { ClusterChoice } from './choose-clusters.ts';
 import type { composeServer, ServerParts } from './compose-server.ts';
 import type { Disposer } from './create-disposer.ts';
 import type { Logger } from './create-logger.ts';
@@ -30,8 +29,8 @@ export async function openServer(
       readonly labs: string;
       readonly hostTerminal: boolean;
       readonly pauseAfter: number;
-      readonly pool: number | null;
     };
+    readonly clusters: ClusterChoice;
     readonly context: ServeContext;
     readonly facts: SetupFacts;
     readonly disposer: Disposer;
@@ -53,7 +52,8 @@ export async function openServer(
     data,
     labs: settings.labs,
     machineTerminals: settings.hostTerminal,
-    pool: { size: choosePoolSize(settings.pool, totalmem()), calmMs, isCalm: isMachineCalm },
+    clusters: input.clusters.way,
+    pool: { size: input.clusters.size, calmMs, isCalm: isMachineCalm },
     limits: { pauseAfterMs: settings.pauseAfter === 0 ? null : settings.pauseAfter * 60_000 },
     root,
     env,

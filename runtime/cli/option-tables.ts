@@ -82,6 +82,14 @@ export const serveOptions: readonly OptionEntry[] = [
     fallback: '10',
   },
   {
+    name: 'clusters',
+    flags: '--clusters <way>',
+    description:
+      'form: when a session starts; pool: ahead; template: copied, with the same keys in each, for one person',
+    env: 'ROPES_CLUSTERS',
+    fallback: 'pool; with less than 6 GB of memory template, or form where others reach the page',
+  },
+  {
     name: 'pool',
     flags: '--pool <number>',
     description: 'clusters that are formed ahead and wait, frozen, for the next session',

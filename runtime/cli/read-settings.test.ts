@@ -18,6 +18,7 @@ test('without options everything has its documented default', () => {
     host: '127.0.0.1',
     hostTerminal: false,
     pauseAfter: 10,
+    clusters: null,
     pool: null,
     publicUrl: null,
     previewDomain: null,

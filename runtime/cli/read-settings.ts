@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { clusterWays } from './choose-clusters.ts';
 import { logLevels } from './create-logger.ts';
 import {
   doctorOptions,
@@ -59,6 +60,7 @@ const serveSchema = z.strictObject({
   labs: z.string().min(1, 'is empty'),
   dataDir: dataDirSchema,
   pauseAfter: numberSchema(0, 480),
+  clusters: z.enum(clusterWays, `has to be one of ${clusterWays.join(', ')}`).nullable(),
   pool: numberSchema(0, 20).nullable(),
   allowPlainProfile: z.boolean(),
   hostTerminal: z.boolean(),

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../api/create-app.ts';
 import type { SessionService } from '../session/session-service.ts';
+import { chooseClusters } from './choose-clusters.ts';
 import { composeServer } from './compose-server.ts';
 import { createDisposer } from './create-disposer.ts';
 import { createLogger } from './create-logger.ts';
@@ -30,12 +32,16 @@ export async function serve(
   const facts = await readSetupFacts(home);
   refusePlainProfile(facts.engine.profile, settings);
   refuseMachineTerminals(settings);
+  const clusters = chooseClusters(settings, totalmem());
   const disposer = createDisposer(log);
   try {
     // The port first: where another server has it, nothing of that one is touched.
     const listener = await listen(settings);
     disposer.add('the listening port', () => listener.close());
-    const { data, parts } = await openServer({ settings, context, facts, disposer, log }, compose);
+    const { data, parts } = await openServer(
+      { settings, clusters, context, facts, disposer, log },
+      compose,
+    );
     const { sessions } = parts;
     disposer.add('the orders', await serveAdmin({ path: data.adminSocket, sessions, log }));
     const app = createApp({

@@ -26,7 +26,8 @@ export async function withServer<Result>(
     const { parts } = await openServer(
       {
         // Nothing is opened here; what is open on this machine stays as it is.
-        settings: { ...settings, hostTerminal: true, pauseAfter: 0, pool: 0 },
+        settings: { ...settings, hostTerminal: true, pauseAfter: 0 },
+        clusters: { way: 'form', size: 0 },
         context,
         facts,
         disposer,

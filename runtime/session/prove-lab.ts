@@ -4,8 +4,8 @@ import type { ClusterAccess, Engine } from '../../orchestrator/engines/engine.ts
 import { introId } from '../lab/intro-id.ts';
 import type { LoadedLab } from '../lab/loaded-lab.ts';
 import type { ProviderNode } from '../node/provider.ts';
+import { formCluster } from './bring-up/cluster-source.ts';
 import { describeFailure } from './bring-up/describe-failure.ts';
-import { planBringUp } from './bring-up/plan-bring-up.ts';
 import { type BringUpResult, runBringUp } from './bring-up/run-bring-up.ts';
 import { chooseEngine } from './choose-engine.ts';
 import { createRandomId } from './create-random-id.ts';
@@ -43,7 +43,7 @@ export async function proveLab(
   };
 
   async function makeNodes(engine: Engine): Promise<BringUpResult> {
-    const plan = planBringUp({
+    const { plan } = formCluster({
       sessionId,
       lab,
       provider: deps.provider,

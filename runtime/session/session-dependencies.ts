@@ -1,5 +1,5 @@
 import type { EngineId } from '../../contract/lab.ts';
-import type { Engine } from '../../orchestrator/engines/engine.ts';
+import type { ClusterTemplate, Engine } from '../../orchestrator/engines/engine.ts';
 import type { Grader } from '../grading/grader.ts';
 import type { LabResult, LoadedLab } from '../lab/loaded-lab.ts';
 import type { Provider } from '../node/provider.ts';
@@ -17,10 +17,23 @@ export interface LabSource {
   all(): Promise<readonly LabResult[]>;
 }
 
+/** Clusters that are kept on disk, to be copied. They have keys in them. */
+export interface TemplateShelf {
+  names(): Promise<readonly string[]>;
+  /** Null where there is none of this name. Throws STORE_FAILED when it can't be read. */
+  read(name: string): Promise<ClusterTemplate | null>;
+  /** It is there whole or not at all. Throws STORE_FULL or STORE_FAILED. */
+  write(name: string, template: ClusterTemplate): Promise<void>;
+  /** Idempotent. */
+  remove(name: string): Promise<void>;
+}
+
 /** Clusters that are kept ready. */
 export interface PoolSettings {
   /** How many. */
   readonly size: number;
+  /** Where given, they are kept here to be copied; otherwise they wait, frozen. */
+  readonly templates?: TemplateShelf;
   /** None is made until no session has come or gone for so long: a learner who has just started reads. */
   readonly calmMs: number;
   /** Whether the machine has the time and the memory to make one now. */

@@ -84,6 +84,11 @@ export async function createTestWorld(hooks: TestHooks = {}): Promise<TestWorld>
     nodeNames: (count) => Array.from({ length: count }, (_none, index) => `node${index + 1}`),
     prepare: (nodes) => [step('prepare', nodes)],
     form: (nodes) => [step('form', nodes)],
+    copying: {
+      form: (nodes) => [step('form-copyable', nodes)],
+      save: async (nodes) => new Map(nodes.map(({ name }) => [name, Buffer.from(name)])),
+      restore: (nodes, template) => [step(`restore:${[...template.keys()].join(',')}`, nodes)],
+    },
     equip: (nodes, addons) => addons.map((addon) => step(`equip:${addon}`, nodes)),
     join: (node) => [step('join', [node])],
     rejoin: (node) => [step('rejoin', [node])],

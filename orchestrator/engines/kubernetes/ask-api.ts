@@ -4,16 +4,22 @@ import { paths } from './paths.ts';
 
 const port = 6443;
 
-/** How curl talks to the API server on the node itself, as one who may read everything. */
-export const apiOptions: readonly string[] = [
-  // To curl by its own name it would answer in many lines.
-  ...['--user-agent', 'ropes', '--cacert', paths.authority],
-  ...['--cert', paths.clientCertificate, '--key', paths.clientKey],
-];
+/** In every certificate of an API server, whatever address it was told to be found at. */
+const host = 'kubernetes';
 
-/** Where the API server on a control plane has this path. */
-export function apiUrl(controlPlane: Node, path: string): string {
-  return `https://${controlPlane.address}:${port}${path}`;
+/** How curl talks to the API server on the node itself, as one who may read everything. */
+export function apiOptions(controlPlane: Node): readonly string[] {
+  return [
+    // To curl by its own name it would answer in many lines.
+    ...['--user-agent', 'ropes', '--cacert', paths.authority],
+    ...['--cert', paths.clientCertificate, '--key', paths.clientKey],
+    ...['--resolve', `${host}:${port}:${controlPlane.address}`],
+  ];
+}
+
+/** Where the API server has this path, for a curl with these options. */
+export function apiUrl(path: string): string {
+  return `https://${host}:${port}${path}`;
 }
 
 /**
@@ -29,8 +35,8 @@ export function askApi(
     controlPlane,
     {
       who: `The API server on ${controlPlane.name}`,
-      options: apiOptions,
-      urls: questions.map((path) => apiUrl(controlPlane, path)),
+      options: apiOptions(controlPlane),
+      urls: questions.map(apiUrl),
     },
     signal,
   );

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { isSilence } from '../../is-silence.ts';
 import type { Node } from '../../node.ts';
 import { waitUntil } from '../../wait-until.ts';
 import { askApi } from './ask-api.ts';
 import { deploymentSchema, nodeSchema } from './cluster-snapshot.ts';
 import { isReady } from './draw-nodes.ts';
+import { heardOrWhy } from './heard-or-why.ts';
 import { readApiAnswer } from './read-api-answer.ts';
 
 /** Pods of the network start on each node first. Small machines take most of a minute. */
@@ -20,22 +20,12 @@ export async function awaitReady(
   controlPlane: Node,
   signal: AbortSignal,
 ): Promise<void> {
-  await waitUntil(() => lookOnce(nodes, controlPlane, signal), {
+  await waitUntil(() => heardOrWhy(() => look(nodes, controlPlane, signal)), {
     reason: 'the cluster to be Ready',
     timeoutMs: READY_TIMEOUT_MS,
     signal,
     everyMs: 250,
   });
-}
-
-/** An API server that starts many pods at once may answer late: no answer is not Ready yet. */
-async function lookOnce(...asked: Parameters<typeof look>): Promise<true | string> {
-  try {
-    return await look(...asked);
-  } catch (error) {
-    if (isSilence(error)) return error.message;
-    throw error;
-  }
 }
 
 async function look(

@@ -12,6 +12,12 @@ export const paths = {
   kubeletConfig: '/etc/kubernetes/kubelet.conf',
   /** Where kubectl looks by itself. */
   kubectlConfig: '/root/.kube/config',
+  /** Arguments of the kubelet that are this node's own. */
+  kubeletDefaults: '/etc/default/kubelet',
+  /** Where a node that is a copy, or is copied, finds the address that it has beside its own. */
+  clusterAddress: '/etc/ropes/cluster-address',
+  /** Gives the node that address. */
+  takeAddress: '/usr/lib/ropes/kubernetes/take-address',
   authority: '/etc/kubernetes/pki/ca.crt',
   /** The certificate that control planes talk to kubelets by; kubeadm lets it do anything. */
   clientCertificate: '/etc/kubernetes/pki/apiserver-kubelet-client.crt',

@@ -33,13 +33,13 @@ export async function watchKubernetes(
 ): Promise<void> {
   const controlPlane = await requireControlPlane(nodes, signal);
   const query = `?watch=true&timeoutSeconds=${WATCH_S}`;
-  const urls = watched.map((path) => apiUrl(controlPlane, path + query));
+  const urls = watched.map((path) => apiUrl(path + query));
   const plain = ['--disable', '--noproxy', '*', '--silent', '--show-error', '--no-buffer'];
   const together = ['--parallel', '--parallel-immediate', '--fail', '--fail-early'];
   const limits = ['--connect-timeout', '3', '--max-time', String(WATCH_S + 10)];
   const header = ['--header', `Accept: ${brief}`];
   const { exitCode, stderr } = await controlPlane.exec(
-    ['curl', ...plain, ...together, ...limits, ...header, ...apiOptions, ...urls],
+    ['curl', ...plain, ...together, ...limits, ...header, ...apiOptions(controlPlane), ...urls],
     {
       signal,
       timeoutMs: (WATCH_S + 20) * 1000,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SetupFacts } from '../../../contract/setup-facts.ts';
 import type { Belonging } from '../../node/find-belongings.ts';
+import { openStore } from '../../store/open-store.ts';
 import { keptMarker } from '../kept-marker.ts';
 import { lockFolder } from '../lock-folder.ts';
 import { openDataFolder } from '../open-data-folder.ts';
@@ -44,13 +45,13 @@ beforeEach(async () => {
 
 afterEach(() => rm(home, { recursive: true }));
 
-function own(instanceId: string, name: string): void {
+function own(instanceId: string, name: string, sessionId = 's'): void {
   things.push({
     kind: 'container',
     id: name,
     name,
     instanceId,
-    sessionId: 's',
+    sessionId,
     role: 'node',
     setup: null,
     createdAt: 0,
@@ -100,6 +101,22 @@ test('a folder that another instance has taken over is not that of the first', a
   own(id, 'over');
   await gc();
   expect(removed).toEqual(['stray', 'over']);
+});
+
+test('a cluster that a killed server was making for its pool goes, one that is ready stays', async () => {
+  const id = await openInstance('server');
+  const store = await openStore(join(home, 'server', 'ropes.db'));
+  for (const state of ['making', 'ready'] as const) {
+    await store.pool.insert({ id: state, shape: '{}', madeFrom: '', state, createdAt: 0 });
+    own(id, `node of ${state}`, state);
+  }
+  await store.close();
+  const unlock = await lockFolder(join(home, 'server'));
+  await gc();
+  expect(removed).toEqual([]);
+  await unlock();
+  await gc();
+  expect(removed).toEqual(['node of making']);
 });
 
 test('tests that run or keep their nodes are left alone', async () => {

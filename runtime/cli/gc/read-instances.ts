@@ -46,9 +46,11 @@ async function readInstance(folder: string, tests: string): Promise<KnownInstanc
     const wanted = served || existsSync(join(folder, keptMarker));
     return wanted ? { state: 'kept', sessions: new Set() } : gone;
   }
+  // What was half made when its server was killed, nobody goes on making.
+  const pool = (await readPool(folder)).filter(({ state }) => served || state === 'ready');
   const owners = [
     ...(await readSessions(folder)).map(({ record }) => record.id),
-    ...(await readPool(folder)).map(({ id }) => id),
+    ...pool.map(({ id }) => id),
   ];
   return { state: served ? 'served' : 'idle', sessions: new Set(owners) };
 }

@@ -1,30 +1,26 @@
-import type { Engine } from '../../../orchestrator/engines/engine.ts';
+import type { Engine, EngineStep } from '../../../orchestrator/engines/engine.ts';
+import type { Node } from '../../../orchestrator/node.ts';
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
 import type { Provider, ProviderNode } from '../../node/provider.ts';
 import type { BringUpPlan, BringUpTask } from './bring-up-task.ts';
 import type { LateNode } from './create-late-node.ts';
 
+/** What makes a cluster of nodes that are ready for it. */
+export type ClusterSteps = (nodes: readonly Node[]) => readonly EngineStep[];
+
 export interface ClusterPlanInput {
   readonly sessionId: string;
   readonly provider: Provider;
   readonly engine: Engine;
-  readonly shape: {
-    readonly start: LoadedLab['lab']['start'];
-    readonly resources: LoadedLab['resources'];
-    readonly addons: LoadedLab['addons'];
-  };
+  readonly resources: LoadedLab['resources'];
+  readonly cluster: ClusterSteps;
   /** Told of each node as it is there. */
   readonly onNode: (node: ProviderNode) => Promise<void>;
 }
 
-/** The steps from nothing to nodes, formed and equipped where the shape asks for it. */
+/** The steps from nothing to nodes, and to a cluster of them. */
 export function planCluster(input: ClusterPlanInput, nodes: readonly LateNode[]): BringUpPlan {
-  const { engine, shape } = input;
-  const steps = [
-    ...engine.prepare(nodes),
-    ...(shape.start === 'formed' ? engine.form(nodes) : []),
-    ...engine.equip(nodes, shape.addons),
-  ];
+  const steps = [...input.engine.prepare(nodes), ...input.cluster(nodes)];
   return [
     [
       {
@@ -43,9 +39,9 @@ function nodeTask(input: ClusterPlanInput, late: LateNode): BringUpTask {
     id: `node:${late.name}`,
     title: `Start ${late.name}`,
     async run(signal) {
-      const { sessionId, shape, provider } = input;
+      const { sessionId, resources, provider } = input;
       const kind = input.engine.nodeKind;
-      const spec = { sessionId, name: late.name, kind, ...shape.resources };
+      const spec = { sessionId, name: late.name, kind, ...resources };
       const node = await provider.createNode(spec, signal);
       late.arrive(node);
       await input.onNode(node);

@@ -2,10 +2,8 @@ import type { BringUpStep } from '../../../contract/session.ts';
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
 import type { SessionRecord } from '../../store/session-repository.ts';
 import { allDone } from '../all-done.ts';
-import type { BringUpPlan } from '../bring-up/bring-up-task.ts';
+import { type ClusterSource, formCluster, takeOverCluster } from '../bring-up/cluster-source.ts';
 import { describeFailure } from '../bring-up/describe-failure.ts';
-import { planBringUp } from '../bring-up/plan-bring-up.ts';
-import { planTakeOver, takeOverId } from '../bring-up/plan-take-over.ts';
 import { listSteps, runBringUp } from '../bring-up/run-bring-up.ts';
 import { chooseEngine } from '../choose-engine.ts';
 import { createLiveSession, type LiveSession } from '../create-live-session.ts';
@@ -48,7 +46,7 @@ export function createLifecycle(
     readonly now: () => number;
     readonly remover: Remover;
     readonly sessionTerminals: SessionTerminals;
-    readonly pool: Pick<ClusterPool, 'reserve' | 'discard'>;
+    readonly pool: Pick<ClusterPool, 'reserve' | 'findCopy' | 'discard'>;
   },
 ): Lifecycle {
   const { store, provider, preparer, log, now, limits, remover } = deps;
@@ -70,8 +68,8 @@ export function createLifecycle(
     return session;
   }
 
-  function planOf(session: LiveSession, lab: LoadedLab, taken: boolean): BringUpPlan {
-    return (taken ? planTakeOver : planBringUp)({
+  function planOf(session: LiveSession, lab: LoadedLab, source: ClusterSource) {
+    return source({
       sessionId: session.id,
       lab,
       provider,
@@ -90,10 +88,13 @@ export function createLifecycle(
     });
   }
 
-  /** `taken`: a cluster from the pool is there under the session's id. */
-  async function runSteps(session: LiveSession, lab: LoadedLab, taken: boolean): Promise<void> {
+  async function runSteps(
+    session: LiveSession,
+    lab: LoadedLab,
+    source: ClusterSource,
+  ): Promise<void> {
     const { signal } = session;
-    const plan = planOf(session, lab, taken);
+    const { plan, own, discard } = planOf(session, lab, source);
     const usual = await store.bringUpTimes.usual();
     const { nodeKind } = chooseEngine(deps.engines, lab);
     const prepared = await prepareNodes(preparer, session, nodeKind, listSteps(plan, usual));
@@ -107,30 +108,39 @@ export function createLifecycle(
     const onChange = (steps: readonly BringUpStep[]) => session.showBringUp([...first, ...steps]);
     const { steps, ...result } = await runBringUp({ plan, usual, onChange, signal, now });
     signal.throwIfAborted();
-    if (!result.ok && steps.some(({ id, state }) => id === takeOverId && state === 'failed')) {
-      log.warn('a cluster of the pool was of no use; a new one is made', {
+    if (!result.ok && steps.some(({ id, state }) => own.has(id) && state === 'failed')) {
+      log.warn('a cluster that was kept ready was of no use; a new one is made', {
         sessionId: session.id,
         problem: result.problem,
       });
+      await discard();
       await provider.removeSession(session.id);
       await session.dropEverything();
-      return await startNodes(session, lab, false);
+      return await startNodes(session, lab, formCluster);
     }
     if (!result.ok) return await fail(session, result.problem, [...first, ...steps]);
     await session.update({ observed: 'running', bringUp: [...first, ...steps] });
     runBehind(session.id, 'keeping the times of bring-up', keepTimes(steps));
   }
 
-  async function startNodes(session: LiveSession, lab: LoadedLab, taken: boolean): Promise<void> {
+  async function startNodes(
+    session: LiveSession,
+    lab: LoadedLab,
+    source: ClusterSource,
+  ): Promise<void> {
     for (const { name } of lab.lab.nodes) {
       await session.saveNode({ name, containerId: null, address: null, state: 'starting' });
     }
-    await runSteps(session, lab, taken);
+    await runSteps(session, lab, source);
   }
 
-  async function runBringUpOf(session: LiveSession, lab: LoadedLab, taken: boolean): Promise<void> {
+  async function runBringUpOf(
+    session: LiveSession,
+    lab: LoadedLab,
+    taken: ClusterSource | null,
+  ): Promise<void> {
     try {
-      await startNodes(session, lab, taken);
+      await startNodes(session, lab, taken ?? (await deps.pool.findCopy(lab)) ?? formCluster);
     } catch (error) {
       // Whoever ended the session goes on from here.
       if (session.signal.aborted || session.state().record.desired === 'ended') return;
@@ -182,7 +192,8 @@ export function createLifecycle(
     runBehind(session.id, 'ending a session', finishEnding(session));
   }
 
-  function bringUp(session: LiveSession, lab: LoadedLab, taken = false): void {
+  /** `taken`: by which way, where one has been chosen. */
+  function bringUp(session: LiveSession, lab: LoadedLab, taken: ClusterSource | null = null): void {
     const work = session.track(runBringUpOf(session, lab, taken));
     runBehind(session.id, 'bringing up a session', work);
   }
@@ -233,7 +244,7 @@ export function createLifecycle(
       });
       const taken = reserved !== null;
       log.info('a session starts', { sessionId: record.id, labId: record.labId, taken });
-      bringUp(session, lab, taken);
+      bringUp(session, lab, taken ? takeOverCluster : null);
       return session;
     },
     async end(session, problem) {

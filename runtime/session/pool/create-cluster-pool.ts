@@ -1,9 +1,11 @@
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
 import type { FoundNode } from '../../node/provider.ts';
+import { type ClusterSource, formSteps } from '../bring-up/cluster-source.ts';
 import { createRandomId } from '../create-random-id.ts';
 import type { Remover } from '../lifecycle/create-remover.ts';
-import type { SessionDependencies } from '../session-dependencies.ts';
+import type { PoolSettings, SessionDependencies } from '../session-dependencies.ts';
 import { type ClusterShape, shapeKey, toClusterShape } from './cluster-shape.ts';
+import { createTemplates } from './create-templates.ts';
 import { findShapes } from './find-shapes.ts';
 import { makeCluster } from './make-cluster.ts';
 import { planPool } from './plan-pool.ts';
@@ -21,6 +23,8 @@ export interface ClusterPool {
    * making of another one stops, so that it is not in the way.
    */
   reserve(lab: LoadedLab): string | null;
+  /** The way to a copy for this lab; null where there is nothing to copy. */
+  findCopy(lab: LoadedLab): Promise<ClusterSource | null>;
   /** What was reserved is of no use: it is removed. */
   discard(id: string): void;
   /** Reads what an earlier server kept. */
@@ -33,7 +37,7 @@ export interface ClusterPool {
   dispose(): Promise<void>;
 }
 
-const noPool = { size: 0, calmMs: 0, isCalm: () => false };
+const noPool: PoolSettings = { size: 0, calmMs: 0, isCalm: () => false };
 
 interface Entry {
   readonly id: string;
@@ -56,7 +60,8 @@ export function createClusterPool(
   },
 ): ClusterPool {
   const { store, provider, engines, log, now } = deps;
-  const { size, calmMs, isCalm } = deps.poolSettings ?? noPool;
+  const { size, calmMs, isCalm, templates: shelf } = deps.poolSettings ?? noPool;
+  const templates = shelf === undefined ? null : createTemplates({ ...deps, shelf, madeFrom });
   const entries = new Map<string, Entry>();
   const behind = new Set<Promise<unknown>>();
   const ending = new AbortController();
@@ -114,9 +119,18 @@ export function createClusterPool(
     await store.pool.insert({ ...record, state: 'making' });
     entries.set(entry.id, entry);
     try {
-      await makeCluster({ provider, engine, sessionId: entry.id, shape, signal, now });
-      await store.pool.markReady(entry.id);
-      entry.state = 'ready';
+      const cluster = formSteps(
+        engine,
+        shape,
+        (templates === null ? engine : engine.copying)?.form,
+      );
+      const input = { provider, engine, sessionId: entry.id, shape, cluster, signal, now };
+      const nodes = await makeCluster(input);
+      if (templates === null) await keepFrozen(entry, signal);
+      else {
+        await templates.save(shape, nodes, signal);
+        discard(entry.id);
+      }
       log.info('a cluster is kept ready', { sessionId: entry.id, engine: shape.engine });
     } catch (error) {
       if (!signal.aborted) {
@@ -129,17 +143,29 @@ export function createClusterPool(
     }
   }
 
+  async function keepFrozen(entry: Entry, signal: AbortSignal): Promise<void> {
+    await provider.freezeSession(entry.id, signal);
+    await store.pool.markReady(entry.id);
+    entry.state = 'ready';
+  }
+
+  /** What is to be made next; what nobody wants any more is removed. */
+  async function chooseNext(): Promise<ClusterShape | null> {
+    const shapes = await findShapes({ ...deps, size });
+    const wanted = shapes.filter((shape) => madeFrom(shape) !== null);
+    const kept = [...entries.values()].filter(({ state }) => state === 'ready');
+    const known = kept.map((entry) => ({ ...entry, fresh: isFresh(entry) }));
+    const plan = planPool(templates === null ? wanted : [], known);
+    for (const id of plan.drop) discard(id);
+    return templates === null ? plan.make : templates.chooseNext(wanted);
+  }
+
   async function look(): Promise<void> {
     if (deps.isBusy()) calmFrom = Math.max(calmFrom, now() + calmMs);
     if (now() < calmFrom || ending.signal.aborted) return;
     try {
-      const shapes = await findShapes({ ...deps, size });
-      const wanted = shapes.filter((shape) => madeFrom(shape) !== null);
-      const kept = [...entries.values()].filter(({ state }) => state === 'ready');
-      const known = kept.map((entry) => ({ ...entry, fresh: isFresh(entry) }));
-      const plan = planPool(wanted, known);
-      for (const id of plan.drop) discard(id);
-      if (plan.make !== null && isCalm()) await make(plan.make);
+      const next = await chooseNext();
+      if (next !== null && isCalm()) await make(next);
     } catch (error) {
       log.warn('the pool of clusters could not be looked after; trying again', { error });
     }
@@ -181,6 +207,7 @@ export function createClusterPool(
       found.state = 'taken';
       return found.id;
     },
+    findCopy: async (lab) => (await templates?.find(toClusterShape(engines, lab))) ?? null,
     discard,
     async load() {
       for (const { id, shape, madeFrom: names, state } of await store.pool.all()) {
