@@ -51,7 +51,6 @@ const offerSchema = z.object({
   slave_id: id,
   resources: scalars,
 });
-export type MesosOffer = z.infer<typeof offerSchema>;
 
 const frameworkSchema = z.object({
   id,

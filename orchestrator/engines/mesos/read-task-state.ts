@@ -26,7 +26,7 @@ export function readTaskState(
 }
 
 /** `TASK_RUNNING` → `running` */
-export function shortState(state: string): string {
+function shortState(state: string): string {
   return state
     .replace(/^TASK_/, '')
     .toLowerCase()
