@@ -21,11 +21,13 @@ const noCluster: MesosState = { slaves: [], frameworks: [] };
 const noApps: MarathonSnapshot = { apps: [], queue: [] };
 
 /** The master's answer, or why there is none. */
-type Answer = { readonly state: MesosState } | { readonly state: null; readonly reason: string };
+type Answer =
+  | { readonly state: MesosState; readonly by: string }
+  | { readonly state: null; readonly reason: string };
 
 /**
  * The cluster as its leading master and Marathon see it, and beside it the nodes that are no agents.
- * While the first master answers, it takes two commands a round and one for each of these nodes.
+ * While the first master answers, it takes two commands a round, and one for each other of these nodes.
  */
 export async function describeMesos(
   nodes: readonly Node[],
@@ -41,7 +43,13 @@ export async function describeMesos(
   const agents = drawAgents(state.slaves);
   const known = new Set(agents.map(({ name }) => name));
   const others = nodes.filter(({ name }) => !known.has(name));
-  const outsiders = await Promise.all(others.map((node) => askOutsider(node, signal)));
+  const outsiders = await Promise.all(
+    others.map((node) =>
+      answer.state !== null && node.name === answer.by
+        ? drawMaster(node)
+        : askOutsider(node, signal),
+    ),
+  );
   if (answer.state === null) requireNoCluster(answer.reason, outsiders);
   const leader = state.leader_info?.hostname;
   const drawn = [
@@ -82,6 +90,12 @@ function draw(
   };
 }
 
+/** The one that was asked: it need not be asked again whether it is there. */
+function drawMaster({ name }: Node): Outsider {
+  const state = { role: 'master', state: 'ready', phase: 'ready' as const, notes: [] };
+  return { node: { id: name, name, ...state }, member: true };
+}
+
 /** A node may be both, where there are no others. */
 function addMaster(node: ClusterNode): ClusterNode {
   return { ...node, role: 'master, agent', notes: ['leader', ...node.notes] };
@@ -92,7 +106,7 @@ async function askInOrder(masters: readonly Node[], signal: AbortSignal): Promis
   let reason = 'No Mesos master answers.';
   for (const master of masters) {
     try {
-      return { state: await askMaster(master, '/state', stateSchema, signal) };
+      return { state: await askMaster(master, '/state', stateSchema, signal), by: master.name };
     } catch (error) {
       if (!isSilence(error)) throw error;
       reason = error.message;
