@@ -10,6 +10,9 @@ export function listMasters(masters: readonly { readonly address: string }[]): s
 /** An agent that is silent for five seconds is lost; Mesos itself waits for 75. */
 const pings = ['--agent-ping-timeout=1secs', '--max-agent-ping-timeouts=5'];
 
+/** Agents of a large cluster must not come to a new leader all at once; these few may. */
+const soon = ['--registration-backoff-factor=200ms', '--registration-backoff-max=2secs'];
+
 /** $ADDRESS and $HOSTNAME are filled in when a service starts. */
 const place = ['--ip=$ADDRESS', '--hostname=$HOSTNAME'];
 
@@ -36,6 +39,8 @@ export function agentFlags(name: string, masters: string, limits: AgentLimits): 
     `--resources=${agentResources(limits)}`,
     `--attributes=${agentAttributes(name)}`,
     '--containerizers=docker,mesos',
+    '--reconfiguration-policy=additive',
+    ...soon,
   ];
 }
 
@@ -51,7 +56,8 @@ export function schedulerFlags(service: SchedulerService, masters: string): read
 }
 
 const more: Readonly<Record<SchedulerService, readonly string[]>> = {
-  marathon: [`--webui-dir=${paths.pages}/marathon`],
+  // An upgrade asks for offers at each of its steps; by itself every five seconds at most.
+  marathon: [`--webui-dir=${paths.pages}/marathon`, '--min-revive-offers-interval=500'],
   // A learner waits for a retry; by itself it comes after a minute.
   chronos: [`--webui-dir=${paths.pages}/chronos`, '--failure-retry=2000'],
   metronome: [],
