@@ -7,6 +7,7 @@ import { fakeApp } from './model/app.fake.ts';
 import type { App } from './model/app.ts';
 import { putRunSpec, removeRunSpec } from './model/change-group.ts';
 import type { MarathonEvent } from './model/event.ts';
+import { fakePod } from './model/pod.fake.ts';
 import { fakeMaster, fakeOffer } from './scheduler-client.fake.ts';
 import { createMemoryStore } from './store/memory-store.fake.ts';
 import { fakeTimers } from './timers.fake.ts';
@@ -42,6 +43,7 @@ function setUp(content = createMemoryStore().content) {
   const troubles: unknown[] = [];
   const left: (string | undefined)[] = [];
   let probeResult: ProbeResult = { outcome: 'passed' };
+  let status = 200;
   let count = 0;
   const probe: Probe = async () => probeResult;
   const marathon = createMarathon({
@@ -50,7 +52,7 @@ function setUp(content = createMemoryStore().content) {
     timers,
     connect: master.connect,
     probe,
-    get: async () => ({ status: 200, contentType: 'text/plain', body: 'ok' }),
+    get: async () => ({ status, contentType: 'text/plain', body: 'ok' }),
     random: () => 0,
     uuid: () => {
       count += 1;
@@ -70,6 +72,9 @@ function setUp(content = createMemoryStore().content) {
     content,
     probeSays(result: ProbeResult) {
       probeResult = result;
+    },
+    answers(code: number) {
+      status = code;
     },
     put: (app: App, options = { force: false }) =>
       marathon.upgrade((root, version) => putRunSpec(root, { ...app, version }), options),
@@ -367,6 +372,174 @@ it('is done with a checked app only when it is healthy, and kills it when it fai
   expect(types()).toContain('unhealthy_instance_kill_event');
   expect(master.takeCalls()[0]).toMatch(/^kill web/);
   expect(conditions()).toEqual(['Running', 'Scheduled']);
+});
+
+it('waits for new tasks to be ready before it retires old ones', async () => {
+  const { master, marathon, timers } = world;
+  const readinessChecks = [
+    {
+      name: 'ready',
+      protocol: 'HTTP' as const,
+      path: '/',
+      portName: 'http',
+      intervalSeconds: 5,
+      timeoutSeconds: 1,
+      httpStatusCodesForReady: [200],
+      preserveLastResponse: true,
+    },
+  ];
+  const portDefinitions = [{ port: 0, protocol: 'tcp', name: 'http' }];
+  world.answers(503);
+  await running(fakeApp({ readinessChecks, portDefinitions }));
+  timers.advance(0);
+  await settle();
+  expect(marathon.deployments()[0]?.readinessCheckResults).toMatchObject([
+    { name: 'ready', ready: false, lastResponse: { status: 503 } },
+  ]);
+
+  world.answers(200);
+  timers.advance(5000);
+  await settle();
+  expect(marathon.deployments()).toEqual([]);
+  expect(master.takeCalls()).toEqual([]);
+});
+
+it('runs a pod: it is running when all its containers are', async () => {
+  const { master, marathon } = world;
+  await marathon.upgrade((root, version) => putRunSpec(root, fakePod({ version })), {
+    force: false,
+  });
+  await settle();
+  master.offer(fakeOffer('a1'));
+  await settle();
+  const [web, log] = master.takeTasks();
+  if (web === undefined || log === undefined) throw new Error('no tasks');
+  master.update(log, 'TASK_RUNNING');
+  expect(conditions()).toEqual(['Provisioned']);
+  master.update(web, 'TASK_RUNNING');
+  await settle();
+  expect(conditions()).toEqual(['Running']);
+  // Its check, which the agent runs, has not said anything yet.
+  expect(marathon.deployments()).toHaveLength(1);
+  master.update(web, 'TASK_RUNNING', { healthy: true });
+  await settle();
+  expect(marathon.deployments()).toEqual([]);
+  expect(types()).toContain('instance_health_changed_event');
+
+  master.update(web, 'TASK_FAILED');
+  expect(conditions()).toEqual(['Running']);
+  master.update(log, 'TASK_KILLED');
+  await settle();
+  expect(conditions()).toEqual(['Scheduled']);
+});
+
+const resident = fakeApp({
+  role: 'dev',
+  unreachableStrategy: 'disabled',
+  container: {
+    type: 'MESOS',
+    portMappings: [],
+    volumes: [{ containerPath: 'data', mode: 'RW', persistent: { type: 'root', size: 64 } }],
+  },
+});
+
+/** What the master offers once the operations before were done. */
+function reservedOffer(agent: string) {
+  const { operations } = world.master;
+  const reserved = operations.find((each) => each.type === 'RESERVE')?.reserve?.resources ?? [];
+  const volumes = operations.find((each) => each.type === 'CREATE')?.create?.volumes ?? [];
+  const resources = [...reserved.filter((each) => each.name !== 'disk'), ...volumes];
+  return fakeOffer(agent, 'cpus:1', { resources });
+}
+
+async function runningResident() {
+  await world.put(resident);
+  await settle();
+  world.master.subscribe();
+  await settle();
+  world.master.offer(fakeOffer('a1'));
+  await settle();
+  const [task] = world.master.takeTasks();
+  if (task === undefined) throw new Error('no task');
+  await world.run([task]);
+  return task;
+}
+
+it('brings a resident task back to its volume, and only there', async () => {
+  const { master, timers } = world;
+  const task = await runningResident();
+  master.update(task, 'TASK_FAILED');
+  timers.advance(2000);
+  await settle();
+
+  master.offer(fakeOffer('a2'));
+  await settle();
+  expect(master.takeTasks()).toEqual([]);
+  const [entry] = world.marathon.queue();
+  expect(entry?.lastUnusedOffers[0]?.reasons).toEqual(['NoCorrespondingReservationFound']);
+  master.offer(reservedOffer('a1'));
+  await settle();
+  expect(master.operations.map((each) => each.type)).toEqual([
+    'RESERVE',
+    'CREATE',
+    'LAUNCH',
+    'LAUNCH',
+  ]);
+});
+
+it('keeps the volume of a suspended app, and gives it back when the app is removed', async () => {
+  const { master, marathon, timers } = world;
+  const task = await runningResident();
+  await world.put({ ...resident, instances: 0 });
+  master.update(task, 'TASK_KILLED');
+  await settle();
+  expect(marathon.instances()).toMatchObject([{ goal: 'Stopped', condition: 'Killed' }]);
+  expect(marathon.deployments()).toEqual([]);
+
+  await world.put(resident);
+  await settle();
+  master.offer(reservedOffer('a1'));
+  await settle();
+  const [again] = master.takeTasks();
+  if (again === undefined) throw new Error('no task');
+  expect(again.task_id.value).toMatch(/_app\.2$/);
+  await world.run([again]);
+
+  await marathon.upgrade((root, version) => removeRunSpec(root, '/web', version), { force: false });
+  master.takeCalls();
+  master.update(again, 'TASK_KILLED');
+  await settle();
+  timers.advance(5000);
+  await settle();
+  expect(master.takeCalls()).toEqual(['acknowledge TASK_KILLED', 'revive']);
+  master.offer(reservedOffer('a1'));
+  await settle();
+  expect(master.operations.slice(-2).map((each) => each.type)).toEqual(['DESTROY', 'UNRESERVE']);
+});
+
+it('keeps an app as it was until its turn in a deployment', async () => {
+  const { master, marathon, timers } = world;
+  const db = fakeApp({ id: '/db' });
+  const web = fakeApp({ id: '/web', dependencies: ['/db'] });
+  await running(db);
+  const [task] = await running(web);
+  if (task === undefined) throw new Error('no task');
+  await marathon.upgrade(
+    (root, version) =>
+      [db, web].reduce((tree, app) => putRunSpec(tree, { ...app, cmd: 'new', version }), root),
+    { force: false },
+  );
+  await settle();
+  master.update(task, 'TASK_FAILED');
+  timers.advance(1000);
+  await settle();
+  master.offer(fakeOffer('a1'));
+  await settle();
+
+  expect(master.takeTasks().map((each) => `${each.name} ${each.command?.value}`)).toEqual([
+    'db new',
+    'web sleep 1000',
+  ]);
 });
 
 it('goes on after a restart where it was', async () => {

@@ -5,8 +5,8 @@ import type { Timers } from '../wire/timers.ts';
 import { createConverger } from './converger.ts';
 import { affectedIds, createDeploymentManager } from './deployments/deployment-manager.ts';
 import { createEventBus } from './event-bus.ts';
+import { createFacade } from './facade.ts';
 import { frameworkInfo, rolesOf } from './framework-info.ts';
-import { agentHealth } from './health/agent-health.ts';
 import { createHealthMonitor } from './health/health-monitor.ts';
 import type { HttpAnswer, Probe } from './health/probe.ts';
 import { createReadinessMonitor } from './health/readiness-monitor.ts';
@@ -22,12 +22,10 @@ import type { MarathonConfig } from './marathon-config.ts';
 import { createMasterLink } from './master-link.ts';
 import { findRunSpec, runSpecsIn } from './model/find-in-group.ts';
 import type { Instance } from './model/instance.ts';
-import { hasTask, isReserved } from './model/instance-facts.ts';
-import { RefusedError } from './model/refusal.ts';
+import { hasTask, isOutdated, isReserved } from './model/instance-facts.ts';
 import type { RunSpec } from './model/run-spec.ts';
-import { instanceId, instanceIdOfTask } from './model/task-id.ts';
+import { instanceId } from './model/task-id.ts';
 import { decideScale } from './planner/decide-scale.ts';
-import { revertDeployment } from './planner/revert-deployment.ts';
 import { createLaunchQueue } from './queue/launch-queue.ts';
 import { createOfferDemand } from './queue/offer-demand.ts';
 import { createOfferHandler, isWaiting } from './queue/offer-handler.ts';
@@ -78,13 +76,29 @@ export function createMarathon(
     return spec?.kind === 'app' ? spec : undefined;
   };
 
+  /** Until its deployment comes to an app or pod, it goes on as it was. */
+  const specFor = (instance: Instance) => {
+    const spec = specOf(instance.runSpecId);
+    if (spec === undefined || !isOutdated(instance, spec)) return spec;
+    if (!deployments.isHeldBack(spec.id)) return spec;
+    return groups.runSpecAt(spec.id, instance.runSpecVersion) ?? spec;
+  };
+
   const onChange = (runSpecId: string, id: string, instance: Instance | undefined) => {
     killer.settle(id, instance);
     readiness.settle(id, instance);
     health.watch(id, instance, appOf(runSpecId));
     converger.mark([runSpecId]);
   };
-  const tracker = createInstanceTracker({ store, now: nowText, publish, onChange });
+  const tracker = createInstanceTracker({
+    store,
+    now: nowText,
+    publish,
+    onChange,
+    onRemove(instance) {
+      if (isReserved(instance)) offers.clearAfter(instance.id);
+    },
+  });
   const sendKill = (taskId: string, agentId: string | undefined) => {
     const agent = agentId === undefined ? undefined : { value: agentId };
     link.client().kill({ value: taskId }, agent).catch(onTrouble);
@@ -196,7 +210,7 @@ export function createMarathon(
       else if (queue.update(spec, tracker.of(id).filter(isWaiting).length)) fresh = true;
     },
     onSettled() {
-      if (queue.list().length > 0) demand.want(fresh);
+      if (queue.size() > 0 || offers.isClearing()) demand.want(fresh);
       else demand.rest();
       fresh = false;
     },
@@ -212,7 +226,7 @@ export function createMarathon(
   });
   const handleStatus = createStatusHandler({
     tracker,
-    specOf,
+    specFor,
     publish,
     sendKill,
     now,
@@ -220,11 +234,11 @@ export function createMarathon(
     onFailure: failures.put,
     onLost: sweeper.look,
   });
-  const handleOffers = createOfferHandler({
+  const offers = createOfferHandler({
     tracker,
     queue,
     store,
-    specOf,
+    specFor,
     client: () => link.client(),
     frameworkId: () => link.frameworkId() ?? '',
     maxInstancesPerOffer: config.maxInstancesPerOffer,
@@ -243,7 +257,7 @@ export function createMarathon(
   });
 
   const onEvent = (event: SchedulerEvent) => {
-    if (event.type === 'OFFERS') handleOffers(event.offers.offers ?? []);
+    if (event.type === 'OFFERS') offers.handle(event.offers.offers ?? []);
     if (event.type === 'UPDATE') {
       const { status } = event.update;
       handleStatus(status);
@@ -284,7 +298,7 @@ export function createMarathon(
     },
     onRemoved() {
       for (const instance of tracker.all().filter(hasTask)) {
-        const next = afterEnd(instance, specOf(instance.runSpecId), nowText());
+        const next = afterEnd(instance, specFor(instance), nowText());
         // Reservations went with the framework that made them.
         if (next === undefined || isReserved(instance)) tracker.remove(instance.id);
         else tracker.put(next);
@@ -319,69 +333,24 @@ export function createMarathon(
   ]);
   sweeper.start();
 
+  const facade = createFacade({
+    config,
+    store,
+    bus,
+    groups,
+    tracker,
+    ending,
+    health,
+    readiness,
+    failures,
+    deployments,
+    queue,
+    link,
+    upgrade: upgradeAndMark,
+    leave: () => dependencies.onLeave(undefined),
+  });
   return {
-    info() {
-      const { mesosUser: _user, principal: _principal, ...facts } = config;
-      const [frameworkId, master] = [link.frameworkId(), link.master()];
-      return {
-        ...facts,
-        ...(frameworkId === undefined ? {} : { frameworkId }),
-        ...(master === undefined ? {} : { masterUrl: `http://${master}` }),
-        leader: `${config.hostname}:${config.httpPort}`,
-        connected: link.client().connected,
-      };
-    },
-    root: groups.root,
-    rootVersions: groups.versions,
-    rootAt: groups.at,
-    runSpecVersions: groups.runSpecVersions,
-    runSpecAt: groups.runSpecAt,
-    instances: tracker.all,
-    instancesOf: tracker.of,
-    instance: get,
-    instanceOfTask(taskId) {
-      const instance = get(instanceIdOfTask(taskId) ?? '');
-      return instance?.tasks[taskId] === undefined ? undefined : instance;
-    },
-    health(id) {
-      const known = health.health(id);
-      return known.length > 0 ? known : agentHealth(get(id));
-    },
-    lastTaskFailure: failures.get,
-    deployments: () =>
-      deployments.running().map(({ plan, stepIndex }) => ({
-        plan,
-        stepIndex,
-        readinessCheckResults: [...affectedIds(plan)].flatMap(readiness.results),
-      })),
-    async upgrade(change, options) {
-      const plan = upgradeAndMark(change, options);
-      await store.flushed();
-      return plan;
-    },
-    async cancelDeployment(id, { force }) {
-      const running = deployments.running().find(({ plan }) => plan.id === id);
-      if (running === undefined) {
-        throw new RefusedError({ code: 'unknown-deployment', deploymentId: id });
-      }
-      deployments.cancel(id);
-      const plan = force
-        ? undefined
-        : upgradeAndMark((root, version) => revertDeployment(running.plan, root, version), {
-            force: true,
-          });
-      await store.flushed();
-      return plan;
-    },
-    async kill(ids, { wipe }) {
-      for (const id of ids) (wipe ? ending.decommission : ending.replace)(id);
-      await store.flushed();
-    },
-    queue: queue.list,
-    resetDelay: queue.resetDelay,
-    subscribe: bus.subscribe,
-    publish,
-    abdicate: () => dependencies.onLeave(undefined),
+    ...facade,
     async dispose() {
       for (const part of [sweeper, reconciler, demand, queue, health, readiness]) part.dispose();
       link.close();

@@ -10,7 +10,7 @@ export interface MasterLink {
   frameworkId(): string | undefined;
   /** `host:port` of the leading master, once one is known. */
   master(): string | undefined;
-  /** Subscribes anew when the roles are others than before. */
+  /** Subscribes anew when one of the roles is new; roles of the past may still hold volumes. */
   subscribeWith(roles: readonly string[]): void;
   close(): void;
 }
@@ -92,8 +92,8 @@ export function createMasterLink(dependencies: Dependencies): MasterLink {
     frameworkId: () => frameworkId,
     master: () => master,
     subscribeWith(wanted) {
-      if (wanted.join() === roles.join()) return;
-      roles = wanted;
+      if (wanted.every((role) => roles.includes(role))) return;
+      roles = [...new Set([...roles, ...wanted])].sort();
       client.close();
       client = open();
     },

@@ -18,6 +18,8 @@ export interface DeploymentManager {
   cancel(id: string): void;
   /** Does what is due for an app or pod; false if no deployment holds it. */
   converge(runSpecId: string): boolean;
+  /** True for an app or pod whose step in a running deployment is still to come, or past. */
+  isHeldBack(runSpecId: string): boolean;
   /** Versions of trees that running deployments need. */
   pinnedVersions(): ReadonlySet<string>;
 }
@@ -122,6 +124,11 @@ export function createDeploymentManager(dependencies: Dependencies): DeploymentM
     }
   };
 
+  const holderOf = (runSpecId: string) =>
+    [...deployments.values()].find(({ plan }) => affectedIds(plan).has(runSpecId));
+  const isActing = ({ plan, stepIndex }: Running, runSpecId: string) =>
+    plan.steps[stepIndex]?.actions.some((action) => action.runSpecId === runSpecId) === true;
+
   return {
     running: () => [...deployments.values()],
     holding: (ids) =>
@@ -138,11 +145,13 @@ export function createDeploymentManager(dependencies: Dependencies): DeploymentM
       if (running !== undefined) end(running, 'deployment_failed');
     },
     converge(runSpecId) {
-      const holder = [...deployments.values()].find(({ plan }) => affectedIds(plan).has(runSpecId));
-      if (holder === undefined) return false;
-      const step = holder.plan.steps[holder.stepIndex];
-      if (step?.actions.some((action) => action.runSpecId === runSpecId)) advance(holder);
-      return true;
+      const holder = holderOf(runSpecId);
+      if (holder !== undefined && isActing(holder, runSpecId)) advance(holder);
+      return holder !== undefined;
+    },
+    isHeldBack(runSpecId) {
+      const holder = holderOf(runSpecId);
+      return holder !== undefined && !isActing(holder, runSpecId);
     },
     pinnedVersions: () =>
       new Set(

@@ -30,6 +30,7 @@ export function waiting(instance: Instance, spec: RunSpec, now: string): Instanc
     condition: 'Scheduled',
     since: now,
     runSpecVersion: spec.version,
+    role: isReserved(instance) ? instance.role : (spec.role ?? instance.role),
     tasks: {},
   };
 }

@@ -18,6 +18,7 @@ interface Dependencies {
   readonly publish: (event: MarathonEvent) => void;
   /** Told after an instance was changed or removed; `instance` is what it became. */
   readonly onChange: (runSpecId: string, id: string, instance: Instance | undefined) => void;
+  readonly onRemove: (instance: Instance) => void;
 }
 
 const kind = 'instance';
@@ -31,7 +32,7 @@ const instanceSchema = z
  * @throws ZodError when the store has something else than instances
  */
 export function createInstanceTracker(dependencies: Dependencies): InstanceTracker {
-  const { store, now, publish, onChange } = dependencies;
+  const { store, now, publish, onChange, onRemove } = dependencies;
   const byId = new Map<string, Instance>();
   const bySpec = new Map<string, Map<string, Instance>>();
 
@@ -64,6 +65,7 @@ export function createInstanceTracker(dependencies: Dependencies): InstanceTrack
       siblings?.delete(id);
       if (siblings?.size === 0) bySpec.delete(instance.runSpecId);
       store.remove(kind, id);
+      onRemove(instance);
       onChange(instance.runSpecId, id, undefined);
     },
   };

@@ -13,7 +13,8 @@ import { saysNothingNew } from './says-nothing-new.ts';
 
 interface Dependencies {
   readonly tracker: InstanceTracker;
-  readonly specOf: (runSpecId: string) => RunSpec | undefined;
+  /** What the instance is, or would next be, launched from; undefined if it is not wanted. */
+  readonly specFor: (instance: Instance) => RunSpec | undefined;
   readonly publish: (event: MarathonEvent) => void;
   readonly sendKill: (taskId: string, agentId: string | undefined) => void;
   /** The instance ended by itself after so many milliseconds: its next launch has to wait. */
@@ -30,7 +31,7 @@ const failing: ReadonlySet<Condition> = new Set(['Failed', 'Error', 'Dropped', '
 
 /** Takes in what Mesos says of tasks. The caller acknowledges it. */
 export function createStatusHandler(dependencies: Dependencies): (status: TaskStatus) => void {
-  const { tracker, specOf, publish, sendKill, now } = dependencies;
+  const { tracker, specFor, publish, sendKill, now } = dependencies;
 
   const handleUnknown = (status: TaskStatus) => {
     const condition = conditionOfStatus(status);
@@ -77,7 +78,7 @@ export function createStatusHandler(dependencies: Dependencies): (status: TaskSt
   };
 
   const handleEnd = (instance: Instance, task: Task, status: TaskStatus) => {
-    const spec = specOf(instance.runSpecId);
+    const spec = specFor(instance);
     // That an offer was gone already says nothing about the task.
     const unlucky = status.reason === 'REASON_INVALID_OFFERS';
     if (instance.goal === 'Running' && !unlucky) {

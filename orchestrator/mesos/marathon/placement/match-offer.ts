@@ -60,11 +60,17 @@ export function matchOffer(question: MatchQuestion): MatchAnswer {
   if (!fits) reasons.push('UnfulfilledConstraint');
   const volumes = ownVolumes(question);
   if (volumes === undefined) reasons.push('NoCorrespondingReservationFound');
-  if (isAgentUnavailable(offer, question.now)) reasons.push('AgentMaintenance');
+  if (isAgentUnavailable(offer, question.now)) reasons.push('AgentUndergoingMaintenance');
   const match = takeAll(question, volumes ?? [], reasons);
-  const scarce = question.resources.some((each) => each.name === 'gpus');
-  if (scarce && needsOf(spec).gpus === 0) reasons.push('DeclinedScarceResources');
+  if (wastesGpus(question)) reasons.push('DeclinedScarceResources');
   return match === undefined || reasons.length > 0 ? { reasons } : { match };
+}
+
+/** Agents with GPUs are for what uses them, unless a label of the app says otherwise. */
+function wastesGpus({ spec, offer }: MatchQuestion): boolean {
+  const scarce = (offer.resources ?? []).some((each) => each.name === 'gpus');
+  const tolerated = spec.labels.GPU_SCHEDULING_BEHAVIOR === 'unrestricted';
+  return scarce && !tolerated && needsOf(spec).gpus === 0;
 }
 
 /** The volumes of an instance that has some; undefined when they are not in the offer. */

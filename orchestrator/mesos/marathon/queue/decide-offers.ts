@@ -32,6 +32,8 @@ export interface OfferDecision {
   /** Empty = declined. */
   readonly operations: readonly OfferOperation[];
   readonly launches: readonly Launch[];
+  /** Forgotten instances whose resources the operations give back. */
+  readonly cleared: readonly string[];
   /** What each app or pod that looked at the offer made of it; without reasons it was used. */
   readonly outcomes: readonly {
     readonly runSpecId: string;
@@ -90,6 +92,7 @@ function decideOffer(
   const decision = {
     offer,
     launches,
+    cleared: givenUp.owners,
     operations: [...givenUp.operations, ...launches.flatMap((launch) => launch.operations)],
     outcomes: [
       ...[...served].map((line) => ({ runSpecId: line.spec.id })),

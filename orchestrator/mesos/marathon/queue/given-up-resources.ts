@@ -5,6 +5,8 @@ import { ownerOf } from '../placement/reservation.ts';
 export interface GivenUp {
   /** Destroys volumes and gives reservations back that no instance needs any more. */
   readonly operations: readonly OfferOperation[];
+  /** Whose they were. */
+  readonly owners: readonly string[];
   /** The offer's other resources. */
   readonly left: readonly Resource[];
 }
@@ -21,10 +23,12 @@ export function givenUpResources(
   };
   const resources = offer.resources ?? [];
   const mine = resources.filter(isGivenUp);
-  if (mine.length === 0) return { operations: [], left: resources };
+  if (mine.length === 0) return { operations: [], owners: [], left: resources };
   const volumes = mine.filter((resource) => resource.disk?.persistence !== undefined);
   const unreserved = mine.map(withoutVolume);
+  const owners = mine.flatMap((resource) => ownerOf(resource, frameworkId) ?? []);
   return {
+    owners: [...new Set(owners)],
     operations: [
       ...(volumes.length === 0 ? [] : [{ type: 'DESTROY' as const, destroy: { volumes } }]),
       { type: 'UNRESERVE', unreserve: { resources: unreserved } },

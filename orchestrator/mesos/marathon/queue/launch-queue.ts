@@ -16,6 +16,8 @@ export interface LaunchQueue {
   resetDelay(runSpecId: string): boolean;
   statistics(runSpecId: string): OfferStatistics | undefined;
   list(): readonly QueueEntry[];
+  /** Run specs that wait. */
+  size(): number;
   dispose(): void;
 }
 
@@ -99,6 +101,7 @@ export function createLaunchQueue({ timers, onReady }: Dependencies): LaunchQueu
     },
     statistics: (id) => entries.get(id)?.statistics,
     list: () => [...entries.values()].map(tell),
+    size: () => entries.size,
     dispose() {
       for (const id of [...alarms.keys()]) stopAlarm(id);
     },

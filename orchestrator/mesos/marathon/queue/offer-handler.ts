@@ -14,7 +14,8 @@ interface Dependencies {
   readonly tracker: InstanceTracker;
   readonly queue: LaunchQueue;
   readonly store: StateStore;
-  readonly specOf: (runSpecId: string) => RunSpec | undefined;
+  /** What the instance is to be launched from; undefined if it is not wanted. */
+  readonly specFor: (instance: Instance) => RunSpec | undefined;
   readonly client: () => Pick<SchedulerClient, 'accept' | 'decline'>;
   readonly frameworkId: () => string;
   readonly maxInstancesPerOffer: number;
@@ -27,19 +28,34 @@ interface Dependencies {
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** Uses offers for what waits and declines the rest; launches are on disk before they are made. */
-export function createOfferHandler(dependencies: Dependencies): (offers: readonly Offer[]) => void {
-  const { tracker, queue, store, specOf, client, now, onTrouble } = dependencies;
+export interface OfferHandler {
+  handle(offers: readonly Offer[]): void;
+  /** An instance with volumes is no more: an offer is needed to give them back. */
+  clearAfter(instanceId: string): void;
+  /** True while volumes wait for that. */
+  isClearing(): boolean;
+}
 
+/** Uses offers for what waits and declines the rest; launches are on disk before they are made. */
+export function createOfferHandler(dependencies: Dependencies): OfferHandler {
+  const { tracker, queue, store, specFor, client, now, onTrouble } = dependencies;
+  const toClear = new Set<string>();
+
+  /** One line for each version: an outdated one is launched until its upgrade's turn comes. */
   const waitingFor = (id: string): Waiting[] => {
-    const spec = specOf(id);
-    if (spec === undefined) return [];
     const all = tracker.of(id);
-    const instances = all.filter(isWaiting);
-    const placed = all
-      .filter((each) => !isWaiting(each) && !isOutdated(each, spec))
-      .flatMap((each) => (each.agent === undefined ? [] : [each.agent]));
-    return [{ spec, instances, placed }];
+    const lines = new Map<RunSpec, Instance[]>();
+    for (const instance of all.filter(isWaiting)) {
+      const spec = specFor(instance);
+      if (spec !== undefined) lines.set(spec, [...(lines.get(spec) ?? []), instance]);
+    }
+    return [...lines].map(([spec, instances]) => ({
+      spec,
+      instances,
+      placed: all
+        .filter((each) => !isWaiting(each) && !isOutdated(each, spec))
+        .flatMap((each) => (each.agent === undefined ? [] : [each.agent])),
+    }));
   };
 
   const accept = async ({ offer, operations, launches }: OfferDecision): Promise<void> => {
@@ -56,14 +72,14 @@ export function createOfferHandler(dependencies: Dependencies): (offers: readonl
 
   const takeBack = (launched: Instance) => {
     const present = tracker.get(launched.id);
-    const spec = specOf(launched.runSpecId);
+    const spec = specFor(launched);
     const same = present?.incarnation === launched.incarnation;
     if (present?.condition !== 'Provisioned' || !same) return;
     if (spec === undefined || present.goal !== 'Running') tracker.remove(present.id);
     else tracker.put(waiting(present, spec, new Date(now()).toISOString()));
   };
 
-  return (offers) => {
+  const handle = (offers: readonly Offer[]) => {
     const timestamp = new Date(now()).toISOString();
     const decisions = decideOffers({
       offers,
@@ -76,7 +92,8 @@ export function createOfferHandler(dependencies: Dependencies): (offers: readonl
       uuid: dependencies.uuid,
       ...(dependencies.principal === undefined ? {} : { principal: dependencies.principal }),
     });
-    for (const { offer, outcomes, launches } of decisions) {
+    for (const { offer, outcomes, launches, cleared } of decisions) {
+      for (const id of cleared) toClear.delete(id);
       for (const { runSpecId, reasons } of outcomes) {
         queue.statistics(runSpecId)?.count(offer, reasons, timestamp);
       }
@@ -92,6 +109,12 @@ export function createOfferHandler(dependencies: Dependencies): (offers: readonl
     if (used.length > 0) {
       store.flushed().then(() => Promise.all(used.map(accept)), onTrouble);
     }
+  };
+
+  return {
+    handle,
+    clearAfter: (id) => toClear.add(id),
+    isClearing: () => toClear.size > 0,
   };
 }
 
