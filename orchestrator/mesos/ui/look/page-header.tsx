@@ -23,9 +23,9 @@ interface PageHeaderProps {
 export function PageHeader({ name, links, theme, children }: PageHeaderProps): JSX.Element {
   return (
     <header class="page-header">
-      <a class="skip-link" href="#main" onClick={focusMain}>
+      <button type="button" class="skip-link" onClick={focusMain}>
         Skip to the content
-      </a>
+      </button>
       <a class="page-name" href="#/">
         {name}
       </a>
@@ -45,8 +45,7 @@ export function PageHeader({ name, links, theme, children }: PageHeaderProps): J
   );
 }
 
-/** The address after `#` says where one is and must stay. */
-function focusMain(event: MouseEvent): void {
-  event.preventDefault();
+/** Not by a link: the address after `#` says where one is and must stay. */
+function focusMain(): void {
   document.getElementById('main')?.focus();
 }
