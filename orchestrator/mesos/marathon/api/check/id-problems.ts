@@ -12,7 +12,7 @@ export function idProblems(id: string, path: string): readonly Problem[] {
   const add = (error: string) => problems.push({ path, error, kind: 'value' });
   if (segments.length === 0) add('must name at least one path element below the root');
   if (!segments.every((part) => segment.test(part))) {
-    add(`must fully match regular expression '${segment.source}' in each path element`);
+    add('must be lowercase letters, digits, dots and inner dashes in each path element');
   }
   if (reserved.includes(segments.at(-1) ?? '')) {
     add(`must not end with one of the reserved words ${reserved.join(', ')}`);

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 const types: Readonly<Record<string, string>> = {
@@ -25,8 +25,9 @@ export async function servePage(
   response: ServerResponse,
 ): Promise<boolean> {
   const name = path === '' ? 'index.html' : path;
-  const file = normalize(join(folder, name));
-  if (!file.startsWith(folder + sep)) return false;
+  const root = resolve(folder);
+  const file = join(root, name);
+  if (!file.startsWith(root + sep)) return false;
   const found = await stat(file).catch(() => undefined);
   if (found?.isFile() !== true) return false;
   response.writeHead(200, {

@@ -45,9 +45,13 @@ export function ConfigurationTab({ app }: ConfigurationTabProps): JSX.Element {
   return (
     <div class="stack">
       <div class="page-head">
-        <label class="button-row">
+        <label class="version-choice">
           <span class="muted">Version</span>
-          <select value={shown} onChange={({ currentTarget }) => setVersion(currentTarget.value)}>
+          <select
+            class="field"
+            value={shown}
+            onChange={({ currentTarget }) => setVersion(currentTarget.value)}
+          >
             {versions.map((one) => (
               <option key={one} value={one}>
                 {new Date(one).toLocaleString()}

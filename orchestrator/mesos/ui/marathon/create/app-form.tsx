@@ -54,7 +54,8 @@ export function AppForm({ fields, errors, isExisting, onChange }: AppFormProps):
       </div>
       <SelectField
         label="Network"
-        value={fields.network}
+        value={fields.image === '' ? 'host' : fields.network}
+        isDisabled={fields.image === ''}
         options={networks}
         error={errors.network}
         onChange={(network) => onChange({ ...fields, network })}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ApiFailure } from '../api/api-failure.ts';
 
 interface FormFailureProps {
@@ -10,8 +11,14 @@ interface FormFailureProps {
 
 /** Why Marathon did not take what the form says. */
 export function FormFailure({ failure, details, onForce }: FormFailureProps): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (failure !== undefined) place.current?.scrollIntoView({ block: 'center' });
+  }, [failure]);
+
   return (
-    <div role="alert">
+    <div role="alert" ref={place}>
       {failure !== undefined && (
         <div class="notice" data-tone="bad">
           <p>

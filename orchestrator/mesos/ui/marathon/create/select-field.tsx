@@ -8,6 +8,7 @@ interface SelectFieldProps<T extends string> {
   readonly options: readonly (readonly [T, string])[];
   readonly onChange: (value: T) => void;
   readonly error?: string | undefined;
+  readonly isDisabled?: boolean;
 }
 
 /** A choice with its label and what the server found wrong with it. */
@@ -21,6 +22,7 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>): JSX.E
         id={id}
         class="field"
         value={props.value}
+        disabled={props.isDisabled === true}
         aria-describedby={noteId}
         onChange={({ currentTarget }) => props.onChange(currentTarget.value as T)}
       >

@@ -65,7 +65,7 @@ interface OptionProps {
 
 function Option({ label, count, isOn, onToggle }: OptionProps): JSX.Element {
   return (
-    <label class="filter-option">
+    <label class="filter-option" title={label}>
       <input type="checkbox" checked={isOn} onChange={onToggle} />
       <span>{label}</span>
       <span class="number">{count}</span>
