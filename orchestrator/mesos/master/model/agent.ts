@@ -14,6 +14,14 @@ export interface AgentDrain {
   readonly startedTime: number;
 }
 
+/** What a framework said of the maintenance of an agent that it uses. Times are milliseconds since 1970. */
+export interface InverseOfferAnswer {
+  readonly status: 'ACCEPT' | 'DECLINE';
+  readonly time: number;
+  /** It is asked again after this. */
+  readonly until: number;
+}
+
 /** What the master knows of a registered agent. Times are milliseconds since 1970. */
 export interface Agent {
   readonly id: string;
@@ -38,6 +46,8 @@ export interface Agent {
   readonly executors: Map<string, Map<string, ExecutorInfo>>;
   readonly offers: Map<string, OfferRecord>;
   readonly inverseOffers: Map<string, InverseOfferRecord>;
+  /** By framework. */
+  readonly inverseOfferAnswers: Map<string, InverseOfferAnswer>;
   readonly operations: Map<string, OperationRecord>;
   /** What tasks and executors use, by framework. */
   readonly usedResources: Map<string, Resource[]>;

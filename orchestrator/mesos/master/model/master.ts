@@ -12,7 +12,7 @@ export type Outcome =
   | { readonly done: true }
   | {
       readonly done: false;
-      readonly status: 400 | 403 | 404 | 409 | 500;
+      readonly status: 400 | 403 | 404 | 409 | 500 | 503;
       readonly message: string;
     };
 
