@@ -44,7 +44,7 @@ export function App(): JSX.Element {
         links={LINKS.map(({ label, href }) => ({ label, href, isCurrent: href === link?.href }))}
       />
       <main class="page-main" id="main" tabIndex={-1}>
-        <div role="status">
+        <div class="news" role="status">
           {failure !== undefined && (
             <p class="notice" data-tone="wait">
               {failure} {state !== undefined && 'What stands here is what was heard last.'}
