@@ -25,6 +25,7 @@ export function composeContainerizers({ docker, mesos }: Containerizers): Contai
     stop: async (spec, graceMs) => of(spec).stop(spec, graceMs),
     destroy: async (spec) => of(spec).destroy(spec),
     cleanUp: async (spec) => of(spec).cleanUp(spec),
+    update: async (spec) => of(spec).update(spec),
     networks: async (spec) => of(spec).networks(spec),
     statistics: async (spec) => of(spec).statistics(spec),
     run: async (spec, command) => of(spec).run(spec, command),

@@ -37,6 +37,8 @@ export interface Containerizer {
   destroy(spec: ContainerSpec): Promise<void>;
   /** Removes what is left of one that has ended. */
   cleanUp(spec: ContainerSpec): Promise<void>;
+  /** Holds it to the limits of its spec anew. */
+  update(spec: ContainerSpec): Promise<void>;
   /** Where its ports are reached from the agent, and how that is told to frameworks. */
   networks(spec: ContainerSpec): Promise<NetworkInfo[]>;
   statistics(spec: ContainerSpec): Promise<ContainerStatistics>;

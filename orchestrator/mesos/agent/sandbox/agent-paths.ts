@@ -21,6 +21,8 @@ export interface AgentPaths {
   tasks(key: RunKey): string;
   taskInfo(key: RunKey, taskId: string): string;
   taskUpdates(key: RunKey, taskId: string): string;
+  /** Updates of a task that the agent never ran. */
+  lostUpdates(agentId: string, frameworkId: string, taskId: string): string;
   /** What a containerizer keeps of one container: its process id, its exit status. */
   container(key: RunKey, containerId: string): string;
   sandbox(key: RunKey): string;
@@ -62,6 +64,8 @@ export function createAgentPaths(workDir: string): AgentPaths {
     tasks,
     taskInfo: (key, taskId) => join(tasks(key), taskId, 'task.info'),
     taskUpdates: (key, taskId) => join(tasks(key), taskId, 'task.updates'),
+    lostUpdates: (agentId, frameworkId, taskId) =>
+      join(frameworks(agentId), frameworkId, 'lost', taskId),
     container: (key, containerId) => join(run(key), 'containers', containerId),
     sandbox: (key) => join(sandboxRuns(key), key.containerId),
     latestSandbox: (key) => join(sandboxRuns(key), 'latest'),

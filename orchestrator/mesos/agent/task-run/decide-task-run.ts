@@ -103,7 +103,8 @@ function kill(
       return { state: last, effects: [{ type: 'abandon' }, ...effects] };
     }
     case 'starting':
-      return { state: ending, effects: [] };
+      // An image that is being pulled is given up; a start that has gone too far is waited for.
+      return { state: ending, effects: [{ type: 'abandon' }] };
     case 'ending':
       return shorten(state, graceMs);
     default:

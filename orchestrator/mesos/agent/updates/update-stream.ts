@@ -8,6 +8,8 @@ export interface UpdateStream {
   /** Ids of updates that came, so that one which comes again is told. */
   readonly received: readonly string[];
   readonly latestState?: TaskState | undefined;
+  /** The newest, which operators still see after a restart. */
+  readonly last?: TaskStatus | undefined;
   /** The update that ends the task was acknowledged: nothing follows. */
   readonly over: boolean;
 }
@@ -32,6 +34,7 @@ export function addUpdate(stream: UpdateStream, status: TaskStatus): UpdateStrea
     pending: [...stream.pending, status],
     received: [...stream.received, uuid].slice(-REMEMBERED_IDS),
     latestState: status.state,
+    last: status,
   };
 }
 

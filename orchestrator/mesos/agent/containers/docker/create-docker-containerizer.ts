@@ -7,7 +7,7 @@ import type { ContainerSpec } from '../container-spec.ts';
 import type { Containerizer } from '../containerizer.ts';
 import { LaunchError } from '../launch-error.ts';
 import type { ControlGroups } from '../process/control-groups.ts';
-import { memoryBytes } from '../process/cpu-shares.ts';
+import { cpuShares, memoryBytes } from '../process/cpu-shares.ts';
 import { spawnSideProcess } from '../spawn-side-process.ts';
 import { containerName } from './container-name.ts';
 import type { DockerClient } from './docker-client.ts';
@@ -123,6 +123,13 @@ export function createDockerContainerizer(
       clock.after(dependencies.removeDelayMs, () => {
         void docker.run(['rm', '--force', '--volumes', containerName(containerId)]);
       });
+    },
+    update: async ({ containerId, limits }) => {
+      const memory = memoryBytes(limits);
+      const most =
+        memory === undefined ? [] : ['--memory', `${memory}`, '--memory-swap', `${memory}`];
+      const shares = ['--cpu-shares', String(cpuShares(limits))];
+      await docker.run(['update', ...shares, ...most, containerName(containerId)]);
     },
     networks: async (spec) => {
       const state = await askDockerState(docker, containerName(spec.containerId));

@@ -17,12 +17,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const create = () =>
+const create = (bootId = 'this boot') =>
   createProcessContainerizer({
     clock: systemClock,
     groups: noControlGroups,
     ip: '127.0.0.1',
-    environment: { PATH: process.env['PATH'] ?? '' },
+    bootId,
+    environment: { PATH: process.env.PATH ?? '' },
   });
 
 function specOf(command: ContainerSpec['command'], more: Partial<ContainerSpec> = {}) {
@@ -100,6 +101,17 @@ it('finds a container of an earlier process again, and what it ended with', asyn
   await writeFile(join(spec.sandbox, 'go'), '');
   expect(await ended).toEqual({ exitStatus: 7, outOfMemory: false });
   expect(await create().wait(spec)).toMatchObject({ exitStatus: 7 });
+});
+
+it('takes no process of another boot for one of a container', async () => {
+  const spec = specOf({ value: 'exec sleep 100' });
+  const containers = create();
+  await containers.start(spec, signal);
+  expect(await create('next boot').wait(spec)).toMatchObject({
+    unknown: expect.stringContaining('restart of the machine'),
+  });
+  await containers.destroy(spec);
+  expect(await containers.wait(spec)).toMatchObject({ signal: constants.signals.SIGKILL });
 });
 
 it('says so when there is no such user', async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chown, mkdir, open } from 'node:fs/promises';
+import { chown, mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../clock/clock.ts';
@@ -27,6 +27,8 @@ export interface ProcessContainerizerDependencies {
   readonly ip: string;
   /** Variables that a process has before those of its task: its PATH, for one. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Tells one life of the machine from the next: process ids of another one mean nothing. */
+  readonly bootId: string;
 }
 
 /** A supervisor that isn't the agent's child can't be waited for, only looked after. */
@@ -38,10 +40,15 @@ export function createProcessContainerizer({
   groups,
   ip,
   environment,
+  bootId,
 }: ProcessContainerizerDependencies): Containerizer {
   const children = new Map<string, Promise<void>>();
 
+  const isOfThisBoot = async ({ folder }: ContainerSpec): Promise<boolean> =>
+    (await readFile(join(folder, 'boot'), 'utf8').catch(() => '')) === bootId;
+
   const members = async (spec: ContainerSpec): Promise<number[]> => {
+    if (!(await isOfThisBoot(spec))) return [];
     const { pid } = await readContainerNotes(spec.folder);
     const processes = pid === undefined ? [] : await listProcesses();
     const inSession = processes.filter(({ session }) => session === pid).map((each) => each.pid);
@@ -53,7 +60,8 @@ export function createProcessContainerizer({
     if (child !== undefined) return child;
     for (;;) {
       const notes = await readContainerNotes(spec.folder);
-      if (notes.status !== undefined || !(await isSupervised(spec.folder, notes))) return;
+      if (notes.status !== undefined || !(await isOfThisBoot(spec))) return;
+      if (!(await isSupervised(spec.folder, notes))) return;
       await new Promise<void>((resolve) => clock.after(LOOK_EVERY_MS, resolve));
     }
   };
@@ -61,6 +69,7 @@ export function createProcessContainerizer({
   return {
     start: async (spec) => {
       await mkdir(spec.folder, { recursive: true });
+      await writeFile(join(spec.folder, 'boot'), bootId);
       await linkVolumes(spec);
       const argv = await argvOf(spec);
       const joined = await groups.create(spec.containerId, spec.limits);
@@ -84,6 +93,9 @@ export function createProcessContainerizer({
     cleanUp: async (spec) => {
       children.delete(spec.containerId);
       await groups.remove(spec.containerId);
+    },
+    update: async ({ containerId, limits }) => {
+      await groups.create(containerId, limits);
     },
     networks: async () => [{ ip_addresses: [{ protocol: 'IPv4', ip_address: ip }] }],
     statistics: async ({ containerId, limits }) => ({

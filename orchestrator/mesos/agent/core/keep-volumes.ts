@@ -1,0 +1,33 @@
+import { mkdir, rm } from 'node:fs/promises';
+import type { Resource } from '../../wire/messages/resource.ts';
+import type { AgentContext } from './agent-context.ts';
+
+/**
+ * Takes over the whole set of reservations and volumes: new volumes get a folder, destroyed ones
+ * lose theirs with all in it. Throws what the file system says.
+ */
+export async function keepVolumes(
+  { model, files, paths }: AgentContext,
+  resources: readonly Resource[],
+): Promise<void> {
+  const before = foldersOf(model.resources, paths.volume);
+  model.resources = resources;
+  await files.write(paths.resources, resources);
+  const after = foldersOf(resources, paths.volume);
+  // Tasks of any user may write to their volume.
+  for (const folder of after) await mkdir(folder, { recursive: true, mode: 0o777 });
+  for (const folder of before) {
+    if (!after.has(folder)) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function foldersOf(
+  resources: readonly Resource[],
+  place: (role: string, id: string) => string,
+): ReadonlySet<string> {
+  const volumes = resources.flatMap(({ disk, reservations }) => {
+    const id = disk?.persistence?.id;
+    return id === undefined ? [] : place(reservations?.at(-1)?.role ?? '*', id);
+  });
+  return new Set(volumes);
+}
