@@ -94,7 +94,7 @@ export function createAgent(info: AgentInfo, dependencies: AgentDependencies): A
   const reconcile = (frameworkId: string, taskId: string): void => {
     if (findTask(model, frameworkId, taskId) !== undefined) return;
     const message = 'The task is not known to the agent';
-    ledger.lose(frameworkId, { taskId, reason: 'REASON_RECONCILIATION', message });
+    ledger.lose({ frameworkId }, { taskId, reason: 'REASON_RECONCILIATION', message });
   };
 
   const handle = (event: AgentLinkEvent): void => {

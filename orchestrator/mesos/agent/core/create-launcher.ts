@@ -157,9 +157,9 @@ export function createLauncher(context: AgentContext, ledger: Ledger): Launcher 
       const refusal = refuseLaunch(model, order);
       if (refusal !== undefined) {
         log(`Tasks of framework ${order.frameworkId} are refused: ${refusal.message}`);
-        noteFramework(context, order);
+        const by = { frameworkId: order.frameworkId, info: order.framework };
         for (const { task_id } of order.tasks) {
-          ledger.lose(order.frameworkId, { taskId: task_id.value, ...refusal });
+          ledger.lose(by, { taskId: task_id.value, ...refusal });
         }
         return;
       }
@@ -190,12 +190,6 @@ const UNNEEDED: ExecutorEnd = {
 
 function hosted({ info, containerId, group }: TaskEntry): HostedTask {
   return { info, containerId, group };
-}
-
-/** A framework whose tasks are refused is known by what it can, but keeps no place. */
-function noteFramework({ model }: AgentContext, { frameworkId, framework }: LaunchOrder): void {
-  const known = model.frameworks.get(frameworkId);
-  if (known !== undefined) known.info = framework;
 }
 
 function frameworkOf({ model }: AgentContext, order: LaunchOrder): FrameworkEntry {

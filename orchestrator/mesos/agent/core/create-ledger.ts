@@ -1,3 +1,4 @@
+import type { FrameworkInfo } from '../../wire/messages/framework.ts';
 import type { TaskStatus } from '../../wire/messages/status.ts';
 import { isTerminal } from '../updates/is-terminal.ts';
 import type { UpdateTarget } from '../updates/update-manager.ts';
@@ -14,8 +15,14 @@ export interface Ledger {
   /** The agent tells of a task that it has. */
   report(executor: ExecutorEntry, status: AgentStatus): void;
   /** The agent tells of a task that it does not run. */
-  lose(frameworkId: string, status: Omit<AgentStatus, 'state'>): void;
+  lose(framework: LostBy, status: Omit<AgentStatus, 'state'>): void;
   acknowledge(frameworkId: string, taskId: string, uuid: string): void;
+}
+
+/** The framework of a task that is not run; what it can is known when it has other tasks here. */
+export interface LostBy {
+  readonly frameworkId: string;
+  readonly info?: FrameworkInfo | undefined;
 }
 
 /** Operators need the last ones; a task with a flapping check has no end of them. */
@@ -61,15 +68,25 @@ export function createLedger(context: AgentContext): Ledger {
     void updates.update(targetOf(executor, taskId), told).then(answer);
   };
 
+  const forgetLost = async (frameworkId: string, taskId: string): Promise<void> => {
+    if (model.id === undefined) return;
+    try {
+      await context.files.remove(paths.lostUpdates(model.id, frameworkId, taskId));
+    } catch (error) {
+      log(`Can't forget the updates of task ${taskId}: ${error}`);
+    }
+  };
+
   return {
     update,
     report: (executor, status) =>
       update(executor, agentStatus(context, { executorId: executor.key.executorId, ...status })),
-    lose: (frameworkId, status) => {
+    lose: ({ frameworkId, info }, status) => {
       if (model.id === undefined) return;
-      const { capabilities } = model.frameworks.get(frameworkId)?.info ?? {};
-      const isAware = capabilities?.some(({ type }) => type === 'PARTITION_AWARE') ?? false;
-      const state = isAware ? 'TASK_DROPPED' : 'TASK_LOST';
+      // Of a framework that isn't known here, the master knows whether it understands DROPPED.
+      const known = info ?? model.frameworks.get(frameworkId)?.info;
+      const isAware = known?.capabilities?.some(({ type }) => type === 'PARTITION_AWARE') ?? false;
+      const state = isAware || known === undefined ? 'TASK_DROPPED' : 'TASK_LOST';
       const { taskId } = status;
       const path = paths.lostUpdates(model.id, frameworkId, taskId);
       void updates.update(
@@ -81,7 +98,11 @@ export function createLedger(context: AgentContext): Ledger {
       void updates.acknowledge(frameworkId, taskId, uuid).then((isOver) => {
         if (!isOver) return;
         const found = findTask(model, frameworkId, taskId);
-        if (found === undefined) return updates.forget(frameworkId, taskId);
+        if (found === undefined) {
+          updates.forget(frameworkId, taskId);
+          void forgetLost(frameworkId, taskId);
+          return;
+        }
         found.task.isOver = true;
         retireExecutor(context, found.executor);
       });

@@ -34,6 +34,8 @@ export async function recoverAgent(
       model.info = { ...model.info, id: { value: id } };
       await files.write(paths.agentInfo(id), model.info);
       model.drain = await readNote(files, paths.drain(id), drainNoteSchema);
+      // The master asks anew for what it misses.
+      await files.remove(paths.lost(id));
       await recoverFrameworks(context, id, ledger, launcher);
     } else {
       log(`After the restart of the machine this is a new agent: ${change}`);

@@ -94,7 +94,10 @@ async function recoverRun(
   const alive = [...executor.tasks.values()].filter(({ state }) => !isTerminal(state));
   if (!hasEnded && !framework.info.checkpoint) return abandon(context, framework, executor, alive);
   framework.executors.set(key.executorId, executor);
-  if (!hasEnded && (alive.length > 0 || note.kind === 'custom')) {
+  // What the containers of single tasks and groups ended with is known even if the agent did not
+  // come to tell it.
+  const isFound = note.kind === 'custom' ? !hasEnded : alive.length > 0;
+  if (isFound) {
     return launcher.recover(framework, executor, alive.map(recovered));
   }
   executor.state = 'TERMINATED';

@@ -92,8 +92,10 @@ function answerCall(
   switch (call.type) {
     case 'UPDATE': {
       const { status } = call.update;
-      if (status.uuid === undefined) replyText(request, 400, "Expecting 'uuid' to be present");
-      return;
+      if (status.uuid === undefined) {
+        replyText(request, 400, "Expecting 'uuid' to be present");
+        return;
+      }
       agent.fromExecutor.update(entry, { ...status, source: 'SOURCE_EXECUTOR' });
       break;
     }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { RunKey } from './run-key.ts';
 
@@ -21,7 +22,8 @@ export interface AgentPaths {
   tasks(key: RunKey): string;
   taskInfo(key: RunKey, taskId: string): string;
   taskUpdates(key: RunKey, taskId: string): string;
-  /** Updates of a task that the agent never ran. */
+  /** Updates of tasks that the agent never ran, whatever their ids. */
+  lost(agentId: string): string;
   lostUpdates(agentId: string, frameworkId: string, taskId: string): string;
   /** What a containerizer keeps of one container: its process id, its exit status. */
   container(key: RunKey, containerId: string): string;
@@ -40,6 +42,7 @@ export function createAgentPaths(workDir: string): AgentPaths {
     join(executors(key.agentId, key.frameworkId), key.executorId, 'runs');
   const run = (key: RunKey): string => join(runs(key), key.containerId);
   const tasks = (key: RunKey): string => join(run(key), 'tasks');
+  const lost = (agentId: string): string => join(agent(agentId), 'lost');
   const sandboxes = join(workDir, 'slaves');
   const sandboxRuns = (key: Omit<RunKey, 'containerId'>): string =>
     join(
@@ -64,8 +67,9 @@ export function createAgentPaths(workDir: string): AgentPaths {
     tasks,
     taskInfo: (key, taskId) => join(tasks(key), taskId, 'task.info'),
     taskUpdates: (key, taskId) => join(tasks(key), taskId, 'task.updates'),
+    lost,
     lostUpdates: (agentId, frameworkId, taskId) =>
-      join(frameworks(agentId), frameworkId, 'lost', taskId),
+      join(lost(agentId), fileNameOf(`${frameworkId} ${taskId}`)),
     container: (key, containerId) => join(run(key), 'containers', containerId),
     sandbox: (key) => join(sandboxRuns(key), key.containerId),
     latestSandbox: (key) => join(sandboxRuns(key), 'latest'),
@@ -73,4 +77,9 @@ export function createAgentPaths(workDir: string): AgentPaths {
     volume: (role, persistenceId) =>
       join(workDir, 'volumes', 'roles', role.replaceAll('/', ' '), persistenceId),
   };
+}
+
+/** An id may be anything, also the name of another folder. */
+function fileNameOf(id: string): string {
+  return createHash('sha256').update(id).digest('hex');
 }
