@@ -35,7 +35,7 @@ afterEach(async () => {
   await kill();
   master.closeAllConnections();
   await new Promise((resolve) => master.close(resolve));
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 async function listen(server: { listen: Server['listen']; address: Server['address'] }) {

@@ -8,7 +8,7 @@ let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'checkpoint-'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 it('reads what it wrote, and leaves no drafts', async () => {
   const path = join(folder, 'deep', 'info');

@@ -155,7 +155,7 @@ export async function createAgentFixture(): Promise<AgentFixture> {
       for (const id of known) fixture.containers.known.add(id);
       await fixture.agent.recover();
     },
-    dispose: () => rm(folder, { recursive: true, force: true }),
+    dispose: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
   create();
   await fixture.agent.recover();

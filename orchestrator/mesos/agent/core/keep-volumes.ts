@@ -17,7 +17,7 @@ export async function keepVolumes(
   // Tasks of any user may write to their volume.
   for (const folder of after) await mkdir(folder, { recursive: true, mode: 0o777 });
   for (const folder of before) {
-    if (!after.has(folder)) await rm(folder, { recursive: true, force: true });
+    if (!after.has(folder)) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

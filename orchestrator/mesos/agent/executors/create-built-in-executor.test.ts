@@ -26,7 +26,7 @@ beforeEach(async () => {
   told = [];
   fetched = [];
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 const key = { agentId: 'S', frameworkId: 'F', executorId: 'E', containerId: 'C' };
 

@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   server.close();
-  await rm(folder, { recursive: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const url = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;

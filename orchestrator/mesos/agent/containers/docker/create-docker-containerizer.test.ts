@@ -46,7 +46,7 @@ beforeEach(async () => {
   await writeFile(join(folder, 'docker'), PROGRAM);
   await chmod(join(folder, 'docker'), 0o755);
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 const create = () =>
   createDockerContainerizer({

@@ -15,7 +15,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'containers-'));
   await mkdir(join(folder, 'sandbox'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 const create = (bootId = 'this boot') =>
   createProcessContainerizer({
