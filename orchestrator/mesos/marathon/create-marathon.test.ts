@@ -184,6 +184,21 @@ it('tells the queue why offers were refused', async () => {
   expect(entry?.rejectSummaryLastOffers.at(-1)).toMatchObject({ declined: 0, processed: 0 });
 });
 
+it('asks for the rest of an offer as long as something waits', async () => {
+  const { master, timers, marathon } = world;
+  await world.put(fakeApp({ instances: 7 }));
+  await settle();
+  timers.advance(20_000);
+  await settle();
+  expect(master.takeCalls()).toEqual(['revive', 'revive']);
+
+  master.offer(fakeOffer('a1'));
+  await settle();
+  expect(master.takeTasks()).toHaveLength(5);
+  expect(marathon.queue()).toMatchObject([{ count: 2 }]);
+  expect(master.takeCalls()).toContain('revive');
+});
+
 it('starts a failed task again, after the back-off', async () => {
   const { master, timers, marathon } = world;
   const [task] = await running(fakeApp());

@@ -1,3 +1,4 @@
+import { SchedulerCallError } from '../framework/scheduler-call-error.ts';
 import type { SchedulerClient, SchedulerListener } from '../framework/scheduler-client.ts';
 import type { FrameworkInfo } from '../wire/messages/framework.ts';
 import type { SchedulerEvent } from '../wire/messages/scheduler-event.ts';
@@ -59,6 +60,11 @@ export function createMarathon(
   dependencies: MarathonDependencies,
 ): Marathon & { dispose(): Promise<void> } {
   const { config, store, timers, random, uuid, onTrouble } = dependencies;
+  const onCallTrouble = (error: unknown) => {
+    // That the connection is gone was told once, when it went.
+    const isGone = error instanceof SchedulerCallError && error.status === undefined;
+    if (!isGone) onTrouble(error);
+  };
   const now = () => timers.now();
   const nowText = () => new Date(now()).toISOString();
   const bus = createEventBus(onTrouble);
@@ -101,7 +107,7 @@ export function createMarathon(
   });
   const sendKill = (taskId: string, agentId: string | undefined) => {
     const agent = agentId === undefined ? undefined : { value: agentId };
-    link.client().kill({ value: taskId }, agent).catch(onTrouble);
+    link.client().kill({ value: taskId }, agent).catch(onCallTrouble);
   };
   const { get } = tracker;
   const killer = createKiller({ timers, retryMs: config.killRetryTimeoutMs, sendKill, get });
@@ -130,7 +136,7 @@ export function createMarathon(
   /** A suppression that overtakes a revival would leave Marathon without offers. */
   let lastCall: Promise<void> = Promise.resolve();
   const inOrder = (call: () => Promise<void>) => {
-    lastCall = lastCall.then(call).catch(onTrouble);
+    lastCall = lastCall.then(call).catch(onCallTrouble);
   };
   const queue = createLaunchQueue({ timers, onReady: () => demand.want(true) });
   const demand = createOfferDemand({
@@ -247,17 +253,18 @@ export function createMarathon(
     now,
     random,
     uuid,
-    onTrouble,
+    onTrouble: onCallTrouble,
   });
   const reconciler = createReconciler({
     timers,
     intervalMs: config.reconciliationIntervalMs,
     instances: tracker.all,
-    reconcile: (tasks) => link.client().reconcile(tasks).catch(onTrouble),
+    reconcile: (tasks) => link.client().reconcile(tasks).catch(onCallTrouble),
   });
 
   const onEvent = (event: SchedulerEvent) => {
-    if (event.type === 'OFFERS') offers.handle(event.offers.offers ?? []);
+    // Where something was launched there may be room for more: the rest is to be offered soon.
+    if (event.type === 'OFFERS' && offers.handle(event.offers.offers ?? [])) fresh = true;
     if (event.type === 'UPDATE') {
       const { status } = event.update;
       handleStatus(status);
@@ -265,7 +272,7 @@ export function createMarathon(
       store
         .flushed()
         .then(() => link.client().acknowledge(status))
-        .catch(onTrouble);
+        .catch(onCallTrouble);
     }
     if (event.type === 'MESSAGE') {
       publish({
@@ -286,6 +293,7 @@ export function createMarathon(
     publish,
     now: nowText,
     onEvent,
+    onDisconnected: (reason) => onTrouble(new Error(`No connection to a master: ${reason}`)),
     onSubscribed() {
       // A framework that has just subscribed is offered what there is.
       demand.reset(true);

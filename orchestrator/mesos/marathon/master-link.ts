@@ -22,6 +22,7 @@ interface Dependencies {
   readonly roles: readonly string[];
   readonly onEvent: SchedulerListener['onEvent'];
   readonly onSubscribed: () => void;
+  readonly onDisconnected: (reason: string) => void;
   /** The master has ended the framework and all its tasks; a new one is being registered. */
   readonly onRemoved: () => void;
   /** Another Marathon has taken this one's place, or the master will have none of it. */
@@ -61,7 +62,8 @@ export function createMasterLink(dependencies: Dependencies): MasterLink {
       registered = true;
       dependencies.onSubscribed();
     },
-    onDisconnected() {
+    onDisconnected(reason) {
+      dependencies.onDisconnected(reason);
       if (master !== undefined) {
         publish({ eventType: 'scheduler_disconnected_event', timestamp: now() });
       }

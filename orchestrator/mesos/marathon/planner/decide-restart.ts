@@ -2,7 +2,7 @@ import type { Instance } from '../model/instance.ts';
 import { hasTask, isHealthy, isOutdated, isWanted } from '../model/instance-facts.ts';
 import type { RunSpec } from '../model/run-spec.ts';
 import type { ScaleDecision } from './decide-scale.ts';
-import { killOrder } from './kill-order.ts';
+import { firstToKill } from './kill-order.ts';
 
 export interface RestartLimits {
   /** Old instances that go before any new one works. */
@@ -69,12 +69,12 @@ export function decideRestart(
   const working = young.filter((each) => works(each, spec, isReady)).length;
   const { killAtOnce, maxCapacity } = frame.limits;
   const keep = Math.max(0, frame.oldAtStart - killAtOnce - working);
-  const kill = killOrder(old, spec).slice(0, Math.max(0, old.length - keep));
+  const kill = firstToKill(old, spec, old.length - keep);
   const ending = instances.filter((each) => each.goal !== 'Running' && hasTask(each)).length;
   const room = maxCapacity - present.length - ending;
   // Old ones that are told to end hold their place until they are gone.
   const start = Math.max(0, Math.min(spec.instances - young.length, room));
-  const surplus = killOrder(young, spec).slice(0, Math.max(0, young.length - spec.instances));
+  const surplus = firstToKill(young, spec, young.length - spec.instances);
   return {
     kill: [...kill, ...surplus].map((instance) => instance.id),
     start,

@@ -22,6 +22,7 @@ export function decideScale(
   const wanted = instances.filter(isWanted);
   const sentenced = wanted.filter((instance) => toKill.includes(instance.id));
   const killCount = Math.max(wanted.length - scaleTo, sentenced.length);
+  if (killCount <= 0) return { kill: [], start: scaleTo - wanted.length };
   const others = killOrder(
     wanted.filter((instance) => !sentenced.includes(instance)),
     spec,

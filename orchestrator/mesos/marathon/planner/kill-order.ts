@@ -28,6 +28,15 @@ export function killOrder(instances: readonly Instance[], spec: RunSpec): readon
   );
 }
 
+/** The first of the kill order; none when `count` is 0 or less, which it mostly is. */
+export function firstToKill(
+  instances: readonly Instance[],
+  spec: RunSpec,
+  count: number,
+): readonly Instance[] {
+  return count > 0 ? killOrder(instances, spec).slice(0, count) : [];
+}
+
 function weight(instance: Instance): number {
   return weights[instance.condition] ?? lastWeight;
 }

@@ -29,7 +29,8 @@ interface Dependencies {
 }
 
 export interface OfferHandler {
-  handle(offers: readonly Offer[]): void;
+  /** True when something was launched. */
+  handle(offers: readonly Offer[]): boolean;
   /** An instance with volumes is no more: an offer is needed to give them back. */
   clearAfter(instanceId: string): void;
   /** True while volumes wait for that. */
@@ -109,6 +110,7 @@ export function createOfferHandler(dependencies: Dependencies): OfferHandler {
     if (used.length > 0) {
       store.flushed().then(() => Promise.all(used.map(accept)), onTrouble);
     }
+    return decisions.some((decision) => decision.launches.length > 0);
   };
 
   return {
