@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeMaster } from '../framework/scheduler-client.fake.ts';
 import type { Offer } from '../wire/messages/offer.ts';
 import type { TaskState, TaskStatus } from '../wire/messages/status.ts';
 import { createFakeTimers as fakeTimers } from '../wire/timers.fake.ts';
 import type { RunnerState } from './runner-state.ts';
-import { fakeMaster } from './scheduler-client.fake.ts';
 import { fakeOffer, fakeTask } from './task.fake.ts';
 import { createTaskRunner, type TaskRunner } from './task-runner.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../jobs/http/serve.ts';
-import { fakeMaster } from '../../jobs/scheduler-client.fake.ts';
+import { fakeMaster } from '../../framework/scheduler-client.fake.ts';
 import { createFakeTimers as fakeTimers } from '../../wire/timers.fake.ts';
 import { CHRONOS_DEFAULTS } from '../job/job-defaults.ts';
 import { createChronos } from '../service/chronos.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fakeMaster } from '../../jobs/scheduler-client.fake.ts';
+import { fakeMaster } from '../../framework/scheduler-client.fake.ts';
 import { fakeOffer } from '../../jobs/task.fake.ts';
 import type { TaskState } from '../../wire/messages/status.ts';
 import { createFakeTimers as fakeTimers } from '../../wire/timers.fake.ts';

@@ -4,7 +4,7 @@ import type { CliIo } from '../common/cli-io.ts';
 import { showList } from '../common/show-list.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import type { ClusterAgent, ClusterFramework, ClusterTask } from './cluster-schemas.ts';
-import { attachToTask, execInTask } from './task-exec.ts';
+import { addSessionCommands } from './session-commands.ts';
 import type { TerminalIo } from './terminal-io.ts';
 
 /** What the commands work with. */
@@ -87,10 +87,8 @@ function frameworkCommand(io: CliIo, open: () => Cluster): Command {
   return command;
 }
 
-function taskCommand(
-  { io, terminal, exitWith }: MesosCommandOptions,
-  open: () => Cluster,
-): Command {
+function taskCommand(options: MesosCommandOptions, open: () => Cluster): Command {
+  const { io } = options;
   const command = new Command('task').description('Tasks').enablePositionalOptions();
   command
     .command('list')
@@ -127,31 +125,7 @@ function taskCommand(
       if (found === undefined) throw missing('task', id);
       io.print(JSON.stringify(found, null, 4));
     });
-  command
-    .command('exec <task-id> <command> [args...]')
-    .description("Run a command in a task's container")
-    .option('-i, --interactive', 'pass standard input on')
-    .option('-t, --tty', 'give the command a terminal')
-    // What follows the command belongs to it: `mesos task exec id ls -t`.
-    .passThroughOptions()
-    .action(
-      async (
-        taskId: string,
-        program: string,
-        args: string[],
-        { interactive = false, tty = false }: { interactive?: boolean; tty?: boolean },
-      ) => {
-        const request = { taskId, argv: [program, ...args], interactive, tty };
-        exitWith(await execInTask(open(), terminal, request));
-      },
-    );
-  command
-    .command('attach <task-id>')
-    .description('Join the terminal to a task that was started with one; Ctrl-p Ctrl-q leaves it')
-    .option('--no-stdin', 'only show what it writes')
-    .action(async (taskId: string, { stdin }: { stdin: boolean }) => {
-      exitWith(await attachToTask(open(), terminal, { taskId, interactive: stdin }));
-    });
+  addSessionCommands(command, options, open);
   return command;
 }
 

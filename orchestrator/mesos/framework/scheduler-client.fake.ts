@@ -1,6 +1,6 @@
-import { SchedulerCallError } from '../framework/scheduler-call-error.ts';
-import type { SchedulerClient, SchedulerListener } from '../framework/scheduler-client.ts';
 import type { TaskInfo } from '../wire/messages/task.ts';
+import { SchedulerCallError } from './scheduler-call-error.ts';
+import type { SchedulerClient, SchedulerListener } from './scheduler-client.ts';
 
 /** A master for tests: it notes every call and says what it is told to say. */
 export interface FakeMaster {
