@@ -1,10 +1,10 @@
 import '../look/look.css';
 import { render } from 'preact';
 import { createHashRoute } from '../look/create-hash-route.ts';
+import { createMessages } from '../look/create-messages.ts';
 import { createTheme } from '../look/create-theme.ts';
 import { MarathonPage } from './marathon-page.tsx';
 import { createLive } from './state/create-live.ts';
-import { createMessages } from './state/create-messages.ts';
 import { PageContext } from './state/page-context.ts';
 
 const root = document.getElementById('app');

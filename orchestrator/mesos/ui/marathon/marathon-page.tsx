@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { HashRoute } from '../look/create-hash-route.ts';
 import type { Theme } from '../look/create-theme.ts';
+import { MessageBar } from '../look/message-bar.tsx';
 import { PageHeader } from '../look/page-header.tsx';
 import { AppPage } from './app/app-page.tsx';
-import { MessageBar } from './common/message-bar.tsx';
 import { DeploymentsPage } from './deployments/deployments-page.tsx';
 import { ListPage } from './list/list-page.tsx';
 import { usePage } from './state/page-context.ts';
@@ -16,7 +16,7 @@ interface MarathonPageProps {
 
 /** The whole page: header, the part that the address names, messages. */
 export function MarathonPage({ route, theme }: MarathonPageProps): JSX.Element {
-  const { live } = usePage();
+  const { live, messages } = usePage();
   const path = route.path.value;
   const isDeployments = path === '/deployments';
 
@@ -47,7 +47,7 @@ export function MarathonPage({ route, theme }: MarathonPageProps): JSX.Element {
         )}
         <Part path={path} tab={route.query.value.get('tab') ?? 'instances'} />
       </main>
-      <MessageBar />
+      <MessageBar messages={messages} />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { ConfirmDialog } from '../../look/confirm-dialog.tsx';
 import type { ShownApp } from '../api/shown.ts';
 import { LockedDialog } from '../common/locked-dialog.tsx';
 import { useAction } from '../state/use-action.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ScaleDialog } from './scale-dialog.tsx';
 
 interface AppActionsProps {

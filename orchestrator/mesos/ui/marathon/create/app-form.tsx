@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
+import { TextField } from '../../look/text-field.tsx';
 import type { FormFields } from './form-fields.ts';
 import { SelectField } from './select-field.tsx';
-import { TextField } from './text-field.tsx';
 
 interface AppFormProps {
   readonly fields: FormFields;

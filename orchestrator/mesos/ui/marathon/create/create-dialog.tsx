@@ -5,7 +5,6 @@ import { ApiFailure } from '../api/api-failure.ts';
 import { callMarathon } from '../api/call-marathon.ts';
 import { usePage } from '../state/page-context.ts';
 import { AppForm } from './app-form.tsx';
-import './create-dialog.css';
 import { FormFailure } from './form-failure.tsx';
 import { emptyFields, toDefinition, toFields } from './form-fields.ts';
 import { problemsOf } from './problems-of.ts';
@@ -80,13 +79,13 @@ export function CreateDialog({ groupId, existing, onClose }: CreateDialogProps):
       onClose={onClose}
     >
       <form
-        class="create-form"
+        class="form-stack"
         onSubmit={(event) => {
           event.preventDefault();
           void send(false);
         }}
       >
-        <label class="create-mode">
+        <label class="form-mode">
           <input type="checkbox" checked={json !== undefined} onChange={switchMode} />
           JSON mode
         </label>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { FieldNote } from './text-field.tsx';
+import { FieldNote } from '../../look/text-field.tsx';
 
 interface SelectFieldProps<T extends string> {
   readonly label: string;

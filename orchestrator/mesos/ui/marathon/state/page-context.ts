@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Messages } from '../../look/create-messages.ts';
 import type { Live } from './create-live.ts';
-import type { Messages } from './create-messages.ts';
 
 export interface PageParts {
   readonly live: Live;

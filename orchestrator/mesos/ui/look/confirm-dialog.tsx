@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Dialog } from '../../look/dialog.tsx';
+import { Dialog } from './dialog.tsx';
 
 interface ConfirmDialogProps {
   readonly title: string;

@@ -1,11 +1,13 @@
 import { X } from 'lucide-preact';
 import type { JSX } from 'preact';
-import { usePage } from '../state/page-context.ts';
-import './message-bar.css';
+import type { Messages } from './create-messages.ts';
+
+interface MessageBarProps {
+  readonly messages: Messages;
+}
 
 /** Tells, to screen readers too, how the last action went. */
-export function MessageBar(): JSX.Element {
-  const { messages } = usePage();
+export function MessageBar({ messages }: MessageBarProps): JSX.Element {
   const message = messages.current.value;
   return (
     <div class="message-bar" aria-live="polite">
