@@ -5,6 +5,7 @@ import type { Timers } from '../wire/timers.ts';
 import { createAgentLink } from './agent-link/create-agent-link.ts';
 import { createAgentObserver } from './agent-link/create-agent-observer.ts';
 import { createAllocator } from './allocator/create-allocator.ts';
+import { applyUnlessRefused } from './apply-unless-refused.ts';
 import { createAllocationLoop } from './create-allocation-loop.ts';
 import { createOperations } from './create-operations.ts';
 import { createPorts } from './create-ports.ts';
@@ -111,12 +112,12 @@ export function createMaster(dependencies: MasterDependencies): RunningMaster {
   async function loseAgent(id: string, why: string): Promise<void> {
     if (!state.agents.has(id) && !state.recoveredAgents.has(id)) return;
     const time = timers.now();
-    await registry.apply({ type: 'MARK_UNREACHABLE', id, time });
-    markAgentUnreachable(context, id, time, why);
+    const stored = await applyUnlessRefused(registry, { type: 'MARK_UNREACHABLE', id, time });
+    if (stored) markAgentUnreachable(context, id, time, why);
   }
 
   async function finishDrain(id: string, markGone: boolean): Promise<void> {
-    await registry.apply({ type: 'MARK_DRAINED', id });
+    await applyUnlessRefused(registry, { type: 'MARK_DRAINED', id });
     if (markGone) await operations.markAgentGone(id);
   }
 

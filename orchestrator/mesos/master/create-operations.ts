@@ -1,3 +1,5 @@
+import type { MachineID } from '../wire/messages/common.ts';
+import { applyUnlessRefused } from './apply-unless-refused.ts';
 import { markAgentGone } from './model/mark-agent-gone.ts';
 import type { Master, Outcome } from './model/master.ts';
 import type { MasterContext } from './model/master-context.ts';
@@ -72,16 +74,13 @@ export function createOperations(context: MasterContext, registry: Registry): Op
       store({ type: 'UPDATE_SCHEDULE', schedule }, (registered) =>
         takeOverMaintenance(context, registered),
       ),
-    startMaintenance: (machines) =>
-      store({ type: 'START_MAINTENANCE', machines }, (registered) => {
-        takeOverMaintenance(context, registered);
-        const message = 'Operator initiated maintenance mode';
-        for (const agent of [...state.agents.values()]) {
-          if (!machines.some((machine) => isMachineOf(machine, agent))) continue;
-          context.ports.toAgent(agent.id, { type: 'SHUTDOWN', shutdown: { message } });
-          removeAgent(context, agent, { why: 'gone', message });
-        }
-      }),
+    async startMaintenance(machines) {
+      const outcome = await store({ type: 'START_MAINTENANCE', machines }, (registered) =>
+        takeOverMaintenance(context, registered),
+      );
+      if (outcome.done) await clearMachines(machines);
+      return outcome;
+    },
     stopMaintenance: (machines) =>
       store({ type: 'STOP_MAINTENANCE', machines }, (registered) =>
         takeOverMaintenance(context, registered),
@@ -144,6 +143,18 @@ export function createOperations(context: MasterContext, registry: Registry): Op
       return Promise.resolve(done);
     },
   };
+
+  /** What runs on machines that are down now ends, and their agents leave. */
+  async function clearMachines(machines: readonly MachineID[]): Promise<void> {
+    const message = "Operator initiated 'Machine DOWN'";
+    for (const agent of [...state.agents.values()]) {
+      if (!machines.some((machine) => isMachineOf(machine, agent))) continue;
+      context.ports.toAgent(agent.id, { type: 'SHUTDOWN', shutdown: { message } });
+      await applyUnlessRefused(registry, { type: 'REMOVE_AGENT', id: agent.id });
+      if (state.agents.get(agent.id) === agent)
+        removeAgent(context, agent, { why: 'gone', message });
+    }
+  }
 
   function amendRecovered(id: string, amendment: object): void {
     const recovered = state.recoveredAgents.get(id);

@@ -1,17 +1,20 @@
 import type { EventStream } from '../../wire/http/create-event-stream.ts';
+import type { AgentInfo } from '../../wire/messages/agent.ts';
 import type { AgentLinkEvent, RegisterAgent } from '../../wire/messages/agent-link.ts';
+import { applyUnlessRefused } from '../apply-unless-refused.ts';
 import type { Ports } from '../create-ports.ts';
 import type { Agent } from '../model/agent.ts';
 import { agentPid } from '../model/agent-pid.ts';
 import { announceReturn, shutDownCompleted, unreachableTasksOf } from '../model/announce-return.ts';
 import type { MasterContext } from '../model/master-context.ts';
 import { reconnectAgent } from '../model/reconnect-agent.ts';
-import { registerAgent } from '../model/register-agent.ts';
+import { type AgentTerms, registerAgent } from '../model/register-agent.ts';
 import type { Registry } from '../model/registry.ts';
 import { removeAgent } from '../model/remove-agent.ts';
 import { tellDrain } from '../model/take-over-drain.ts';
 import { isMachineOf } from '../model/unavailability-of.ts';
 import { isSame } from '../model/validate-executor.ts';
+import { RegistryRefusal } from '../registry/registry-refusal.ts';
 import type { AgentObserver } from './create-agent-observer.ts';
 
 /** An agent that is in the books now, or why it must not run. */
@@ -83,7 +86,8 @@ export function createAdmission(dependencies: AdmissionDependencies) {
   ): Promise<Admission> {
     const info = { ...register.agent_info, id: { value: agent.id } };
     if (!isSame(info, agent.info)) {
-      await registry.apply({ type: 'UPDATE_AGENT', info, version: register.version });
+      const { version } = register;
+      await applyUnlessRefused(registry, { type: 'UPDATE_AGENT', info, version });
     }
     attach(agent.id, stream);
     state.counters.agentReregistrations += 1;
@@ -99,37 +103,45 @@ export function createAdmission(dependencies: AdmissionDependencies) {
     stream: EventStream<AgentLinkEvent>,
   ): Promise<Admission> {
     const info = { ...register.agent_info, id: { value: id } };
-    const { version } = register;
-    const recovered = state.recoveredAgents.get(id);
-    const terms = {
-      deactivated: recovered?.deactivated ?? false,
-      drain: recovered?.drain,
-    };
-    if (register.agent_id === undefined) {
-      await registry.apply({ type: 'ADMIT_AGENT', info, version });
-      state.counters.agentRegistrations += 1;
-    } else {
-      if (recovered === undefined) {
-        await registry.apply({ type: 'MARK_REACHABLE', info, version });
-      } else if (!isSame(info, recovered.info)) {
-        await registry.apply({ type: 'UPDATE_AGENT', info, version });
-      }
-      state.counters.agentReregistrations += 1;
-    }
+    const admitted = await store(register, info);
+    if ('refusal' in admitted) return admitted;
     const unreachable = unreachableTasksOf(context, id);
     attach(id, stream);
-    const agent = registerAgent(context, register, { id, ip, ...terms });
+    const agent = registerAgent(context, register, { ...admitted, id, ip });
     observer.observe(id);
     settle(agent, register);
     announceReturn(context, agent, register, unreachable);
     return { agent };
   }
 
+  /** Has the registry know the agent; gives what an operator wished of it before. */
+  async function store(
+    { agent_id, version }: RegisterAgent,
+    info: AgentInfo,
+  ): Promise<Pick<AgentTerms, 'deactivated' | 'drain'> | { readonly refusal: string }> {
+    const id = info.id?.value ?? '';
+    const recovered = state.recoveredAgents.get(id);
+    const { counters } = state;
+    if (agent_id === undefined) counters.agentRegistrations += 1;
+    else counters.agentReregistrations += 1;
+    if (recovered !== undefined && isSame(info, recovered.info)) return recovered;
+    const known = recovered === undefined ? 'MARK_REACHABLE' : 'UPDATE_AGENT';
+    const type = agent_id === undefined ? 'ADMIT_AGENT' : known;
+    try {
+      const { agents } = await registry.apply({ type, info, version });
+      const stored = agents.find((agent) => agent.info.id?.value === id);
+      return { deactivated: stored?.deactivated ?? false, drain: stored?.drain };
+    } catch (error) {
+      if (error instanceof RegistryRefusal) return { refusal: error.message };
+      throw error;
+    }
+  }
+
   /** A host whose agent has a new id is not the home of the old one any more. */
   async function replaceOld(pid: string): Promise<void> {
     for (const old of [...state.agents.values()].filter((agent) => agent.pid === pid)) {
       observer.forget(old.id);
-      await registry.apply({ type: 'REMOVE_AGENT', id: old.id });
+      await applyUnlessRefused(registry, { type: 'REMOVE_AGENT', id: old.id });
       removeAgent(context, old, {
         why: 'gone',
         message: 'A new agent registered at the same address',

@@ -11,6 +11,7 @@ import type {
 } from '../../wire/messages/agent-link.ts';
 import type { Timers } from '../../wire/timers.ts';
 import { answer } from '../answer.ts';
+import { applyUnlessRefused } from '../apply-unless-refused.ts';
 import type { Ports } from '../create-ports.ts';
 import type { Agent } from '../model/agent.ts';
 import { disconnectAgent } from '../model/disconnect-agent.ts';
@@ -39,6 +40,12 @@ export function createAgentLink(dependencies: AgentLinkDependencies) {
   const admit = createAdmission({ context, ports, registry, observer });
   /** The agents that have a link, by the id of its stream. */
   const linked = new Map<string, string>();
+  const unlink = (agentId: string) => {
+    for (const [streamId, id] of linked) if (id === agentId) linked.delete(streamId);
+  };
+  ports.watch((change) => {
+    if (change.type === 'AGENT_REMOVED') unlink(change.agentId);
+  });
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readWhole(request, response);
@@ -70,6 +77,7 @@ export function createAgentLink(dependencies: AgentLinkDependencies) {
       stream.close();
       return;
     }
+    unlink(admission.agent.id);
     linked.set(streamId, admission.agent.id);
     if (!stream.isOpen) lose(streamId, stream);
   }
@@ -127,7 +135,7 @@ export function createAgentLink(dependencies: AgentLinkDependencies) {
       }
       case 'UNREGISTER':
         observer.forget(agent.id);
-        await registry.apply({ type: 'REMOVE_AGENT', id: agent.id });
+        await applyUnlessRefused(registry, { type: 'REMOVE_AGENT', id: agent.id });
         removeAgent(context, agent, { why: 'gone', message: 'Agent asked to unregister' });
     }
   }

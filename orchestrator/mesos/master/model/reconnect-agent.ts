@@ -30,7 +30,13 @@ export function reconnectAgent(
     const framework = state.frameworks.get(task.framework_id.value);
     if (framework === undefined || framework.tasks.has(task.task_id.value)) continue;
     addTask(context, agent, framework, { ...task, agent_id: { value: agent.id } });
-    if (!isTerminal(task.state)) allocator.addUsed(framework.id, agent.id, task.resources);
+    if (isTerminal(task.state)) continue;
+    allocator.addUsed(framework.id, agent.id, task.resources);
+    // It was told to be lost when the link broke: it must not run beside what took its place.
+    ports.toAgent(agent.id, {
+      type: 'KILL_TASK',
+      kill_task: { framework_id: { value: framework.id }, task_id: task.task_id },
+    });
   }
   const missing = [...agent.tasks.values()]
     .flatMap((tasks) => [...tasks.values()])
