@@ -39,7 +39,7 @@ export function judgeApp(
       ...problems,
       ...findProblems(oldFormRules, json, unread),
       ...findProblems(appRules, whole, unread),
-      ...roleProblems({ role, accepted }, mesosRole, '/acceptedResourceRoles'),
+      ...roleProblems({ id, role, accepted }, mesosRole, '/acceptedResourceRoles'),
       ...(existing === undefined ? [] : residentProblems(existing, whole)),
     ],
   };

@@ -1,22 +1,29 @@
 import type { Problem } from '../shape/problem.ts';
 import { requireThat } from './require-that.ts';
 
+interface RoleRequest {
+  readonly id: string;
+  readonly role?: string | undefined;
+  readonly accepted?: readonly string[] | undefined;
+}
+
 /**
- * Marathon is offered resources in one role: an app or pod can only be of that one, and accept
- * resources that are reserved for it or for nobody (`*`).
+ * An app or pod is of Marathon's own role or of the one that is named as its top-level group, and
+ * accepts resources that are reserved for its role or for nobody (`*`).
  */
 export function roleProblems(
-  given: { readonly role?: string | undefined; readonly accepted?: readonly string[] | undefined },
+  { id, role, accepted }: RoleRequest,
   mesosRole: string,
   acceptedPath: string,
 ): readonly Problem[] {
-  const { role, accepted } = given;
-  const known = [...new Set(['*', mesosRole])];
+  const [, top = '', below] = id.split('/');
+  const allowed = below === undefined ? [mesosRole] : [mesosRole, top];
+  const known = [...new Set(['*', role ?? mesosRole])];
   return [
     ...requireThat(
-      role === undefined || role === mesosRole,
+      role === undefined || allowed.includes(role),
       '/role',
-      `is not one of (${mesosRole})`,
+      `is not one of (${allowed.join(',')})`,
     ),
     ...requireThat(
       accepted === undefined || accepted.length > 0,

@@ -206,6 +206,13 @@ describe('refusals', () => {
       /less than or equal/,
     ],
     ['a role of others', { role: 'prod' }, '/role', /not one of/],
+    ['a role of another group', { id: '/dev/a', role: 'prod' }, '/role', /\(\*,dev\)/],
+    [
+      'resources of another role',
+      { id: '/dev/a', role: 'dev', acceptedResourceRoles: ['prod'] },
+      '/acceptedResourceRoles',
+      /\* and dev/,
+    ],
     ['a secret', { env: { A: { secret: 'x' } } }, '/env/A', /secrets/],
   ];
   it.each(cases)('%s', (_name, sent, path, error) => {

@@ -26,7 +26,7 @@ export function readPod(sent: unknown, { mesosRole, now }: ReadContext): Pod {
       .filter(({ reads }) => !reads.some((key) => unread.has(key) || isMissing(missing, key)))
       .flatMap(({ find }) => find(json)),
     ...roleProblems(
-      { role: json.role, accepted },
+      { id, role: json.role, accepted },
       mesosRole,
       '/scheduling/placement/acceptedResourceRoles',
     ),
