@@ -77,9 +77,13 @@ function Rejections({ entry }: { readonly entry: ShownQueueEntry }): JSX.Element
           <tbody>
             {reasons.map(({ reason, processed, declined }) => (
               <tr key={reason}>
-                <th scope="row">{explain(reason)}</th>
+                <th scope="row" data-tone={declined > 0 ? 'bad' : undefined}>
+                  {explain(reason)}
+                </th>
                 <td class="number">{processed}</td>
-                <td class="number">{declined}</td>
+                <td class="number" data-tone={declined > 0 ? 'bad' : undefined}>
+                  {declined}
+                </td>
               </tr>
             ))}
           </tbody>

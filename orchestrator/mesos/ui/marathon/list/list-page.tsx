@@ -7,6 +7,7 @@ import { appsIn, type Filter, findGroup, isFiltering, listEntries } from '../sta
 import { usePage } from '../state/page-context.ts';
 import { EntryTable } from './entry-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { GroupActions } from './group-actions.tsx';
 import './list-page.css';
 
 interface ListPageProps {
@@ -32,10 +33,13 @@ export function ListPage({ groupId }: ListPageProps): JSX.Element {
           {groupId !== '/' && <Crumbs id={groupId} />}
           <h1 tabIndex={-1}>{groupId === '/' ? 'Applications' : groupId}</h1>
         </div>
-        <button type="button" class="button button-primary" onClick={() => setCreating(true)}>
-          <Plus size={16} aria-hidden="true" />
-          Create application
-        </button>
+        <div class="button-row">
+          {groupId !== '/' && group !== undefined && <GroupActions groupId={groupId} />}
+          <button type="button" class="button button-primary" onClick={() => setCreating(true)}>
+            <Plus size={16} aria-hidden="true" />
+            Create application
+          </button>
+        </div>
       </div>
       {snapshot !== undefined && group === undefined && (
         <p class="panel empty">There is no group {groupId} (any more).</p>
