@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { describePeriod } from './describe-period.ts';
+import { joinSchedule, splitSchedule } from './split-schedule.ts';
+
+it.each([
+  ['PT10M', '10 minutes'],
+  ['P10M', '10 months'],
+  ['P1DT2H', '1 day, 2 hours'],
+  ['P1W', '1 week'],
+  ['often', 'often'],
+])('%s is %s', (period, words) => {
+  expect(describePeriod(period)).toBe(words);
+});
+
+it('takes a schedule apart and puts it together', () => {
+  const parts = splitSchedule('R5/2030-01-01T00:00:00Z/PT1H');
+  expect(parts).toEqual({ repetitions: '5', start: '2030-01-01T00:00:00Z', period: 'PT1H' });
+  expect(joinSchedule(parts)).toBe('R5/2030-01-01T00:00:00Z/PT1H');
+});
