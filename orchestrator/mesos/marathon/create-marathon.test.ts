@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { TaskInfo } from '../wire/messages/task.ts';
 import { createMarathon } from './create-marathon.ts';
 import type { Probe, ProbeResult } from './health/probe.ts';
-import type { MarathonConfig } from './marathon-config.ts';
+import { fakeConfig } from './marathon-config.fake.ts';
 import { fakeApp } from './model/app.fake.ts';
 import type { App } from './model/app.ts';
 import { putRunSpec, removeRunSpec } from './model/change-group.ts';
@@ -11,28 +11,6 @@ import { fakePod } from './model/pod.fake.ts';
 import { fakeMaster, fakeOffer } from './scheduler-client.fake.ts';
 import { createMemoryStore } from './store/memory-store.fake.ts';
 import { fakeTimers } from './timers.fake.ts';
-
-const config: MarathonConfig = {
-  version: '1.11.24',
-  frameworkName: 'marathon',
-  hostname: 'm',
-  httpPort: 8080,
-  master: 'master:5050',
-  mesosRole: '*',
-  mesosUser: 'root',
-  failoverTimeoutSeconds: 604_800,
-  localPortMin: 10_000,
-  localPortMax: 20_000,
-  maxInstancesPerOffer: 5,
-  maxRunningDeployments: 100,
-  maxVersions: 50,
-  declineOfferDurationMs: 120_000,
-  minReviveOffersIntervalMs: 5000,
-  reconciliationIntervalMs: 600_000,
-  taskLaunchConfirmTimeoutMs: 300_000,
-  taskLaunchTimeoutMs: 300_000,
-  killRetryTimeoutMs: 10_000,
-};
 
 const start = Date.parse('2026-01-01T00:00:00.000Z');
 
@@ -47,7 +25,7 @@ function setUp(content = createMemoryStore().content) {
   let count = 0;
   const probe: Probe = async () => probeResult;
   const marathon = createMarathon({
-    config,
+    config: fakeConfig,
     store: createMemoryStore(content),
     timers,
     connect: master.connect,

@@ -4,7 +4,7 @@ import type { Condition, Instance, Task } from '../model/instance.ts';
 import { isTerminal } from '../model/instance-facts.ts';
 import type { RunSpec } from '../model/run-spec.ts';
 import type { TaskFailure } from '../model/task-failure.ts';
-import { instanceIdOfTask } from '../model/task-id.ts';
+import { instanceIdOfTask, runSpecIdOfInstance } from '../model/task-id.ts';
 import { afterEnd } from './after-end.ts';
 import { applyStatus } from './apply-status.ts';
 import { conditionOfStatus } from './condition-of-status.ts';
@@ -41,12 +41,13 @@ export function createStatusHandler(dependencies: Dependencies): (status: TaskSt
       if (condition !== 'Unreachable') sendKill(status.task_id.value, status.agent_id?.value);
       return;
     }
-    if (instanceId === undefined) return;
+    // A task of before, of an instance that has gone on, is no news.
+    if (instanceId === undefined || tracker.get(instanceId) !== undefined) return;
     publish({
       eventType: 'unknown_instance_terminated_event',
       timestamp: new Date(now()).toISOString(),
       instanceId,
-      runSpecId: tracker.get(instanceId)?.runSpecId ?? '',
+      runSpecId: runSpecIdOfInstance(instanceId),
       condition,
     });
   };

@@ -16,6 +16,11 @@ export function instanceIdOfTask(task: string): string | undefined {
   return /^(.+\.(?:instance|marathon)-[^.]+)(?:\..+)?$/.exec(task)?.[1];
 }
 
+/** The run spec of an instance: no id has an underscore of its own. */
+export function runSpecIdOfInstance(instance: string): string {
+  return `/${instance.replace(/\.(?:instance|marathon)-[^.]+$/, '').replaceAll('_', '/')}`;
+}
+
 /** The run spec's path without slashes: `group_app`. */
 export function safePath(runSpecId: string): string {
   return runSpecId.slice(1).replaceAll('/', '_');
