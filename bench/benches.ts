@@ -6,6 +6,7 @@ import { benchKubernetes } from './rows/bench-kubernetes.ts';
 import { benchMemory } from './rows/bench-memory.ts';
 import { benchMesos } from './rows/bench-mesos.ts';
 import { benchMesosAllocator } from './rows/bench-mesos-allocator.ts';
+import { benchMesosMarathon } from './rows/bench-mesos-marathon.ts';
 import { benchMesosState } from './rows/bench-mesos-state.ts';
 import { benchNpmStart } from './rows/bench-npm-start.ts';
 import { benchPage } from './rows/bench-page.ts';
@@ -28,6 +29,7 @@ export const benches: readonly Bench[] = [
     run: benchMesosAllocator,
   },
   { name: 'mesos-state', title: 'A Mesos master’s state, 1,000 agents', run: benchMesosState },
+  { name: 'mesos-marathon', title: 'Marathon with 500 instances', run: benchMesosMarathon },
   { name: 'npm-start', title: 'npm start with everything done before', run: benchNpmStart },
   { name: 'page', title: 'Catalogue and workspace, cold', run: benchPage },
 ];
