@@ -10,9 +10,12 @@ import { createPageInterface } from '../master/create-page-interface.ts';
 import { createElection } from '../master/election/create-election.ts';
 import { createPeerPosts, RAFT_PATH } from '../master/election/create-peer-posts.ts';
 import { createRaftHandler } from '../master/election/create-raft-handler.ts';
+import { JournalError } from '../master/election/journal-error.ts';
 import { openJournal } from '../master/election/open-journal.ts';
+import { refuseQuorum } from '../master/election/refuse-quorum.ts';
 import { createMasterFiles } from '../master/operator-api/create-master-files.ts';
 import { createOperatorApi } from '../master/operator-api/create-operator-api.ts';
+import { createPagePassage } from '../master/page/create-page-passage.ts';
 import { type MasterProgram, readMasterFlags } from '../master/read-master-flags.ts';
 import { createRegistry } from '../master/registry/create-registry.ts';
 import { systemTimers } from '../wire/timers.ts';
@@ -29,6 +32,11 @@ async function runMaster({ flags, webuiDir, logFile, electionTimeout }: MasterPr
   const { ip, port, hostname, domain, masters, quorum, workDir } = flags;
   const info = createMasterInfo({ id: randomUUID(), ip, port, hostname, version, domain });
   const self = `${ip}:${port}`;
+  const refusal = refuseQuorum({ self, masters, quorum });
+  if (refusal !== undefined) {
+    console.error(refusal);
+    process.exit(2);
+  }
   const posts = createPeerPosts({ timeoutMs: electionTimeout });
   const fail = (error: unknown) => {
     logLine(`The master ends: ${error instanceof Error ? error.message : String(error)}`);
@@ -49,10 +57,14 @@ async function runMaster({ flags, webuiDir, logFile, electionTimeout }: MasterPr
     now: () => performance.now(),
     random: Math.random,
     send: posts.send,
-    onFault: fail,
+    onFault(error) {
+      // Room may come; until then the registry waits, and all else goes on.
+      if (error instanceof JournalError && error.fault === 'full') logLine(error.message);
+      else fail(error);
+    },
     onLost: () => fail(new Error('Lost leadership')),
   });
-  const registry = createRegistry({ log: election });
+  const registry = createRegistry({ log: election, timers: systemTimers });
   const running = createMaster({
     info,
     flags,
@@ -75,6 +87,7 @@ async function runMaster({ flags, webuiDir, logFile, electionTimeout }: MasterPr
       await raft(request, response);
       return true;
     },
+    createPagePassage({ master: running.master, answerHere: operatorApi.handle }),
     operatorApi.handle,
     ...(webuiDir === undefined ? [] : [createPageInterface(webuiDir)]),
   ];

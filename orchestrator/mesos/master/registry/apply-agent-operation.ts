@@ -24,7 +24,8 @@ export function applyAgentOperation(
       return change(registry, idOf(info), (agent) => ({ ...agent, info, version }));
     }
     case 'REMOVE_AGENT':
-      return change(registry, operation.id, () => undefined);
+      // What has gone already needs no removal: it may have been lost at the same moment.
+      return { registry: { ...registry, agents: without(registry.agents, [operation.id]) } };
     case 'MARK_UNREACHABLE':
       return markUnreachable(registry, operation);
     case 'MARK_GONE':
@@ -37,11 +38,7 @@ export function applyAgentOperation(
         deactivated: true,
       }));
     case 'MARK_DRAINED':
-      return change(registry, operation.id, (agent) =>
-        agent.drain === undefined
-          ? agent
-          : { ...agent, drain: { ...agent.drain, state: 'DRAINED' } },
-      );
+      return markDrained(registry, operation.id);
     case 'DEACTIVATE_AGENT':
       return change(registry, operation.id, (agent) => ({ ...agent, deactivated: true }));
     case 'REACTIVATE_AGENT':
@@ -85,7 +82,10 @@ function markUnreachable(
   { id, time }: { readonly id: string; readonly time: number },
 ): AppliedOperation {
   const agent = registry.agents[id];
-  if (agent === undefined) return { registry, refusal: `Agent ${id} is not admitted` };
+  if (agent === undefined) {
+    const isAway = registry.unreachable[id] !== undefined || registry.gone[id] !== undefined;
+    return isAway ? { registry } : { registry, refusal: `Agent ${id} is not admitted` };
+  }
   const { info: _info, version: _version, ...wishes } = agent;
   return {
     registry: {
@@ -94,6 +94,15 @@ function markUnreachable(
       unreachable: { ...registry.unreachable, [id]: { time, ...wishes } },
     },
   };
+}
+
+/** Also of an agent that was lost meanwhile, which finds it said when it comes back. */
+function markDrained(registry: RegistryContent, id: string): AppliedOperation {
+  const list = registry.agents[id] === undefined ? 'unreachable' : 'agents';
+  const agent = registry[list][id];
+  if (agent?.drain === undefined) return { registry };
+  const drained = { ...agent, drain: { ...agent.drain, state: 'DRAINED' as const } };
+  return { registry: { ...registry, [list]: { ...registry[list], [id]: drained } } };
 }
 
 function markGone(
@@ -116,12 +125,9 @@ function markGone(
 function change(
   registry: RegistryContent,
   id: string,
-  next: (agent: AdmittedAgent) => AdmittedAgent | undefined,
+  next: (agent: AdmittedAgent) => AdmittedAgent,
 ): AppliedOperation {
   const agent = registry.agents[id];
   if (agent === undefined) return { registry, refusal: `Agent ${id} is not admitted` };
-  const changed = next(agent);
-  const agents =
-    changed === undefined ? without(registry.agents, [id]) : { ...registry.agents, [id]: changed };
-  return { registry: { ...registry, agents } };
+  return { registry: { ...registry, agents: { ...registry.agents, [id]: next(agent) } } };
 }

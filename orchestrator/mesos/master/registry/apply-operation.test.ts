@@ -124,6 +124,19 @@ describe('applyOperation', () => {
       ],
       { quota: { b: { role: 'b', limits: { mem: { value: 1 } } } } },
     ],
+    [
+      'notes that an agent is drained that was lost at the same moment',
+      [ADMIT, DRAIN, UNREACHABLE, { type: 'MARK_DRAINED', id: 'S0' }],
+      {
+        agents: {},
+        unreachable: { S0: { time, deactivated: true, drain: { ...drain, state: 'DRAINED' } } },
+      },
+    ],
+    [
+      'takes what has happened already as done',
+      [ADMIT, UNREACHABLE, UNREACHABLE, GONE, UNREACHABLE, { type: 'REMOVE_AGENT', id: 'S0' }],
+      { agents: {}, unreachable: {}, gone: { S0: { time } } },
+    ],
   ])('%s', (_what, operations, expected) => {
     expect(run(...operations)).toMatchObject(expected);
     expect(run(...operations)).toEqual({ ...emptyContent, ...run(...operations), ...expected });
