@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Timers } from '../../wire/timers.ts';
 import { createRegistry } from '../registry/create-registry.ts';
-import type { LoggedOperation } from '../registry/logged-operation.ts';
 import { emptyContent } from '../registry/registry-content.ts';
 import { createElection, type ReplicatedElection } from './create-election.ts';
 import { JournalError } from './journal-error.ts';
@@ -10,8 +9,8 @@ import { planWrite } from './plan-write.ts';
 import type { OutgoingMessage } from './raft-step.ts';
 import { masterInfo } from './simulated-masters.fake.ts';
 
-const weigh = (weight: number): LoggedOperation => ({
-  type: 'UPDATE_WEIGHTS',
+const weigh = (weight: number) => ({
+  type: 'UPDATE_WEIGHTS' as const,
   weights: [{ role: 'ops', weight }],
 });
 
