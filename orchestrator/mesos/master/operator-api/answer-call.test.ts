@@ -39,7 +39,7 @@ beforeEach(() => {
 function post(body: string | Uint8Array, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${served.url}/api/v1`, {
     method: 'POST',
-    body,
+    body: typeof body === 'string' ? body : new Uint8Array(body),
     headers: { 'Content-Type': 'application/json', ...headers },
     redirect: 'manual',
   });

@@ -1,7 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-
-/** How something is doing: well, at work, waiting, or badly; none of them when it is just said. */
-export type Tone = 'good' | 'busy' | 'wait' | 'bad' | 'plain';
+import type { Tone } from './tone.ts';
 
 interface BadgeProps {
   readonly tone: Tone;

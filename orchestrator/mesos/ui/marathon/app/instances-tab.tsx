@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Badge, type Tone } from '../../look/badge.tsx';
+import { Badge } from '../../look/badge.tsx';
 import { TimeAgo } from '../../look/time-ago.tsx';
+import type { Tone } from '../../look/tone.ts';
 import type { AppInFull, ShownTask } from '../api/shown.ts';
 import { LockedDialog } from '../common/locked-dialog.tsx';
 import { useAction } from '../state/use-action.ts';

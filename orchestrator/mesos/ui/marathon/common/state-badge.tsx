@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { Badge, type Tone } from '../../look/badge.tsx';
+import { Badge } from '../../look/badge.tsx';
+import type { Tone } from '../../look/tone.ts';
 import type { AppState } from '../state/app-state.ts';
 
 const tones: Readonly<Record<AppState, Tone>> = {

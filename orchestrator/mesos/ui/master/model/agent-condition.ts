@@ -1,4 +1,4 @@
-import type { Tone } from '../../look/badge.tsx';
+import type { Tone } from '../../look/tone.ts';
 import type { Agent } from '../api/cluster-state.ts';
 
 /** In a word how an agent is, and how good that is. */

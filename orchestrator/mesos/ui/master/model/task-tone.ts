@@ -1,4 +1,4 @@
-import type { Tone } from '../../look/badge.tsx';
+import type { Tone } from '../../look/tone.ts';
 
 const TONES: Readonly<Record<string, Tone>> = {
   TASK_RUNNING: 'good',
