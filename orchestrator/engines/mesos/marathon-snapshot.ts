@@ -54,5 +54,5 @@ export const marathonParts = {
     path: '/v2/apps?embed=apps.tasks&embed=apps.counts&embed=apps.deployments',
     schema: z.object({ apps: z.array(appSchema) }),
   },
-  queue: { path: '/v2/queue?embed=lastUnusedOffers', schema: queueSchema },
+  queue: { path: '/v2/queue', schema: queueSchema },
 } as const;
