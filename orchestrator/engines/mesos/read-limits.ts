@@ -9,7 +9,7 @@ cd /sys/fs/cgroup
 cat cpu.max 2>/dev/null || echo $(cat cpu/cpu.cfs_quota_us cpu/cpu.cfs_period_us)
 cat memory.max 2>/dev/null || cat memory/memory.limit_in_bytes
 nproc
-awk '/^MemTotal:/ { printf "%d\\n", $2 * 1024 }' /proc/meminfo
+awk '/^MemTotal:/ { printf "%.0f\\n", $2 * 1024 }' /proc/meminfo
 `;
 
 const output = /^(max|-?\d+) (\d+)\n(max|\d+)\n(\d+)\n(\d+)\n?$/;
