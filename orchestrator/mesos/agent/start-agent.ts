@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
 import { diskCheckpointFiles } from './checkpoint/disk-checkpoint-files.ts';
 import { systemClock } from './clock/system-clock.ts';
 import { composeContainerizers } from './containers/compose-containerizers.ts';
@@ -10,6 +11,7 @@ import { createDockerClient } from './containers/docker/docker-client.ts';
 import { noControlGroups } from './containers/process/control-groups.ts';
 import { createProcessContainerizer } from './containers/process/create-process-containerizer.ts';
 import { detectControlGroups } from './containers/process/detect-control-groups.ts';
+import { supervisorScript } from './containers/process/supervisor-script.ts';
 import { createAgent } from './core/create-agent.ts';
 import { readBootId } from './core/recover-agent.ts';
 import { createFetcher } from './fetcher/create-fetcher.ts';
@@ -17,6 +19,7 @@ import { createFetchCache } from './fetcher/fetch-cache.ts';
 import { createAgentServer } from './http/create-agent-server.ts';
 import { executorRoutes } from './http/executor-routes.ts';
 import { fileRoutes } from './http/file-routes.ts';
+import { operatorRoutes } from './http/operator-routes.ts';
 import { stateRoutes } from './http/state-routes.ts';
 import { createMasterLink, type MasterLink } from './link/create-master-link.ts';
 import { createHttpLink } from './link/open-http-link.ts';
@@ -47,8 +50,8 @@ export async function startAgent(
   { environment, log, exit }: AgentSurroundings,
 ): Promise<RunningAgent> {
   const { workDir, ip, port, hostname } = settings;
-  await mkdir(workDir, { recursive: true });
   const paths = createAgentPaths(workDir);
+  await installSupervisor(paths.supervisor);
   let link: MasterLink | undefined;
   const agent = createAgent(
     { hostname, port, resources: [...settings.resources], attributes: [...settings.attributes] },
@@ -57,7 +60,12 @@ export async function startAgent(
       clock: systemClock,
       files: diskCheckpointFiles,
       paths,
-      containers: await createContainers(settings, ownVariables(environment), log),
+      containers: await createContainers(
+        settings,
+        paths.supervisor,
+        ownVariables(environment),
+        log,
+      ),
       fetcher: createFetcher({
         cache: createFetchCache({
           folder: settings.fetcherCacheDir,
@@ -79,6 +87,7 @@ export async function startAgent(
       ...stateRoutes(agent),
       ...fileRoutes(() => ({ paths, agentId: agent.model.id })),
       ...executorRoutes(agent),
+      ...operatorRoutes(agent),
     },
     log,
   );
@@ -116,6 +125,7 @@ export async function startAgent(
 
 async function createContainers(
   settings: AgentSettings,
+  supervisor: string,
   environment: Readonly<Record<string, string>>,
   log: (line: string) => void,
 ): Promise<Containerizer> {
@@ -134,6 +144,8 @@ async function createContainers(
           ip,
           environment,
           bootId: await readBootId(),
+          supervisor,
+          log,
         })
       : undefined,
     docker: hasDocker
@@ -148,6 +160,13 @@ async function createContainers(
         })
       : undefined,
   });
+}
+
+/** Shells read a program as they go: one that runs keeps the file that it has. */
+async function installSupervisor(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.draft`, supervisorScript);
+  await rename(`${path}.draft`, path);
 }
 
 /** Tasks inherit the agent's variables but those that are about the agent itself. */

@@ -23,7 +23,7 @@ export async function runProbe(
   if (probe.type === 'COMMAND') {
     return { type: 'COMMAND', exitStatus: await runCommand(probe, target, timeoutMs) };
   }
-  const address = await target.address();
+  const address = await target.address().catch(() => undefined);
   if (probe.type === 'TCP') {
     const connected =
       address !== undefined && (await connects({ host: address, port: probe.port }, timeoutMs));

@@ -17,6 +17,8 @@ export interface ContainerVolume {
   /** Absolute, or within the sandbox. */
   readonly containerPath: string;
   readonly readOnly: boolean;
+  /** A folder of the executor's sandbox, made when the first task wants it. */
+  readonly isShared?: boolean;
 }
 
 /** All that a containerizer must know of one container. It is checkpointed, so that it is found again. */

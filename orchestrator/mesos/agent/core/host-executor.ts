@@ -118,6 +118,7 @@ export function executorSpec(
     limits: containerLimits(resources, undefined),
     volumes: containerVolumes(resources, info.container, {
       persistent: paths.volume,
+      sandbox,
       hasImage: isDocker,
     }),
   };

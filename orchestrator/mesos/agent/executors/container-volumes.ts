@@ -7,6 +7,7 @@ import type { ContainerVolume } from '../containers/container-spec.ts';
 export interface VolumePlaces {
   /** The folder of a persistent volume. */
   readonly persistent: (role: string, id: string) => string;
+  readonly sandbox: string;
   /** The sandbox of the executor, whose folders tasks of a group can share. */
   readonly parentSandbox?: string | undefined;
   /** Host paths are mounts in an image's container, and links for plain processes. */
@@ -24,10 +25,11 @@ export function containerVolumes(
     ...(container?.volumes ?? []).flatMap(({ source, host_path, container_path, mode }) => {
       const readOnly = mode === 'RO';
       if (source?.type === 'SANDBOX_PATH' && source.sandbox_path !== undefined) {
-        const { parentSandbox } = places;
         const { path, type } = source.sandbox_path;
-        if (parentSandbox === undefined || type === 'SELF') return [];
-        return { hostPath: join(parentSandbox, path), containerPath: container_path, readOnly };
+        const root = type === 'SELF' ? places.sandbox : places.parentSandbox;
+        if (root === undefined || path.split('/').includes('..')) return [];
+        const hostPath = join(root, path);
+        return { hostPath, containerPath: container_path, readOnly, isShared: true };
       }
       const hostPath = host_path ?? source?.host_path?.path;
       if (places.hasImage || hostPath === undefined) return [];

@@ -91,6 +91,7 @@ function specOf(task: HostedTask, context: TaskRunContext, isDocker: boolean): C
     limits: containerLimits(resources, info.limits),
     volumes: containerVolumes(resources, info.container, {
       persistent: paths.volume,
+      sandbox,
       parentSandbox: nested ? parentSandbox : undefined,
       hasImage: isDocker,
     }),

@@ -19,6 +19,8 @@ export function createAgentServer(routes: Routes, log: (line: string) => void): 
     if (handler === undefined) return replyText({ response }, 404, '');
     const request = { message, response, query: searchParams };
     Promise.resolve(handler(request)).catch((error: unknown) => {
+      // Whoever hung up wants no answer.
+      if (message.destroyed && !message.complete) return;
       log(`${message.method} ${message.url}: ${error}`);
       if (response.headersSent) response.destroy();
       else replyText({ response }, 500, String(error));

@@ -6,6 +6,7 @@ import type { AgentPaths } from '../sandbox/agent-paths.ts';
 import type { AgentSettings } from '../settings/agent-settings.ts';
 import { isTerminal } from '../updates/is-terminal.ts';
 import { currentResources } from './current-resources.ts';
+import { isWaiting } from './is-waiting.ts';
 import {
   legacyResources,
   reservedByRole,
@@ -83,8 +84,7 @@ function describeFramework({ info, executors, completed }: FrameworkEntry, paths
 function describeExecutor(executor: ExecutorEntry, paths: AgentPaths) {
   const { info, key, kind } = executor;
   const tasks = [...executor.tasks.values()];
-  const waits = ({ state, isQueued }: TaskEntry): boolean =>
-    isQueued || (kind === 'custom' && executor.state === 'REGISTERING' && state === 'TASK_STAGING');
+  const waits = (task: TaskEntry): boolean => isWaiting(executor, task);
   const told = (which: readonly TaskEntry[]) => which.map((task) => describeTask(executor, task));
   const ended = tasks.filter(({ state }) => isTerminal(state));
   const alive = tasks.filter(({ state }) => !isTerminal(state));

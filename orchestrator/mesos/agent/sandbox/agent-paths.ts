@@ -9,6 +9,8 @@ export interface AgentPaths {
   readonly resources: string;
   readonly latestAgent: string;
   readonly sandboxes: string;
+  /** The program that looks after the processes of a container. */
+  readonly supervisor: string;
   agentInfo(agentId: string): string;
   drain(agentId: string): string;
   frameworks(agentId: string): string;
@@ -55,6 +57,7 @@ export function createAgentPaths(workDir: string): AgentPaths {
     resources: join(meta, 'resources', 'resources.info'),
     latestAgent: join(meta, 'slaves', 'latest'),
     sandboxes,
+    supervisor: join(meta, 'supervise'),
     agentInfo: (agentId) => join(agent(agentId), 'slave.info'),
     drain: (agentId) => join(agent(agentId), 'drain_config'),
     frameworks,

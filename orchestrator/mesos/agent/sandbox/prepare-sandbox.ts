@@ -5,6 +5,8 @@ import { findUser } from '../containers/process/find-user.ts';
 export interface SandboxOrder {
   readonly sandbox: string;
   readonly user?: string | undefined;
+  /** Folders that are shared with other tasks of the executor. */
+  readonly shared?: readonly string[];
   /** Another name of the sandbox. */
   readonly alias?: string | undefined;
 }
@@ -13,12 +15,19 @@ export interface SandboxOrder {
  * Makes a sandbox with its two files of output. Throws what the file system says (a full disk), and
  * `LaunchError` for a user that the machine doesn't have.
  */
-export async function prepareSandbox({ sandbox, user, alias }: SandboxOrder): Promise<void> {
+export async function prepareSandbox({
+  sandbox,
+  user,
+  shared = [],
+  alias,
+}: SandboxOrder): Promise<void> {
   await mkdir(sandbox, { recursive: true });
   for (const name of ['stdout', 'stderr']) await (await open(join(sandbox, name), 'a')).close();
+  for (const folder of shared) await mkdir(folder, { recursive: true });
   if (user !== undefined) {
     const { userId, groupId } = await findUser(user);
-    for (const name of ['.', 'stdout', 'stderr']) await chown(join(sandbox, name), userId, groupId);
+    const own = ['.', 'stdout', 'stderr'].map((name) => join(sandbox, name));
+    for (const path of [...own, ...shared]) await chown(path, userId, groupId);
   }
   if (alias !== undefined) await addAlias(alias, sandbox);
 }

@@ -110,9 +110,10 @@ export function createTaskRun(order: TaskRunOrder, dependencies: TaskRunDependen
   };
 
   const prepare = async (): Promise<void> => {
-    await prepareSandbox({ sandbox: spec.sandbox, user: spec.user, alias: order.alias });
+    const shared = spec.volumes.flatMap((each) => (each.isShared ? each.hostPath : []));
+    const { sandbox, user } = spec;
+    await prepareSandbox({ sandbox, user, shared, alias: order.alias });
     if (order.uris.length > 0) {
-      const { sandbox, user } = spec;
       await dependencies.fetcher({ uris: order.uris, sandbox, user }, abandoned.signal);
     }
     dispatch({ type: 'prepared' });

@@ -6,6 +6,7 @@ import { systemClock } from '../../clock/system-clock.ts';
 import type { ContainerSpec } from '../container-spec.ts';
 import { noControlGroups } from './control-groups.ts';
 import { createProcessContainerizer } from './create-process-containerizer.ts';
+import { supervisorScript } from './supervisor-script.ts';
 
 const { signal } = new AbortController();
 let folder = '';
@@ -14,15 +15,18 @@ let number = 0;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'containers-'));
   await mkdir(join(folder, 'sandbox'));
+  await writeFile(join(folder, 'supervise'), supervisorScript);
 });
 afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-const create = (bootId = 'this boot') =>
+const create = (bootId = 'this boot', groups = noControlGroups) =>
   createProcessContainerizer({
     clock: systemClock,
-    groups: noControlGroups,
+    groups,
     ip: '127.0.0.1',
     bootId,
+    supervisor: join(folder, 'supervise'),
+    log: () => {},
     environment: { PATH: process.env.PATH ?? '' },
   });
 
@@ -78,6 +82,16 @@ it.each([
   if (how === 'stop') await containers.stop(spec, 1000);
   else await containers.destroy(spec);
   expect(await containers.wait(spec)).toEqual({ signal: expected, outOfMemory: false });
+});
+
+it('ends all of a container when the kernel had to end a part of it', async () => {
+  const containers = create('this boot', { ...noControlGroups, ranOutOfMemory: async () => true });
+  const spec = specOf({ value: 'exec sleep 100' });
+  await containers.start(spec, signal);
+  expect(await containers.wait(spec)).toEqual({
+    signal: constants.signals.SIGKILL,
+    outOfMemory: true,
+  });
 });
 
 it('leaves no process of a container behind', async () => {

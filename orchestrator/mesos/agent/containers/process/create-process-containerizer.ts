@@ -17,7 +17,6 @@ import { linkVolumes } from './link-volumes.ts';
 import { listProcesses } from './list-processes.ts';
 import { readExit } from './read-exit.ts';
 import { sendSignal } from './send-signal.ts';
-import { supervisorScript } from './supervisor-script.ts';
 import { switchUser } from './switch-user.ts';
 
 export interface ProcessContainerizerDependencies {
@@ -29,10 +28,15 @@ export interface ProcessContainerizerDependencies {
   readonly environment: Readonly<Record<string, string>>;
   /** Tells one life of the machine from the next: process ids of another one mean nothing. */
   readonly bootId: string;
+  /** The file of the program `supervisorScript`. */
+  readonly supervisor: string;
+  readonly log: (line: string) => void;
 }
 
 /** A supervisor that isn't the agent's child can't be waited for, only looked after. */
 const LOOK_EVERY_MS = 500;
+
+const MEMORY_LOOK_MS = 1000;
 
 /** Runs containers as processes of the agent's machine, each in a session of its own. */
 export function createProcessContainerizer({
@@ -41,6 +45,8 @@ export function createProcessContainerizer({
   ip,
   environment,
   bootId,
+  supervisor,
+  log,
 }: ProcessContainerizerDependencies): Containerizer {
   const children = new Map<string, Promise<void>>();
 
@@ -66,6 +72,27 @@ export function createProcessContainerizer({
     }
   };
 
+  /** A shell goes on when its child had to die; the whole container is to end then. */
+  const watchMemory = (spec: ContainerSpec): (() => void) => {
+    let cancel = (): void => {};
+    let isOver = false;
+    const look = async (): Promise<void> => {
+      try {
+        if (await groups.ranOutOfMemory(spec.containerId)) {
+          sendSignal(await members(spec), constants.signals.SIGKILL);
+        }
+      } catch (error) {
+        log(`Can't see the memory of container ${spec.containerId}: ${error}`);
+      }
+      if (!isOver) cancel = clock.after(MEMORY_LOOK_MS, () => void look());
+    };
+    void look();
+    return () => {
+      isOver = true;
+      cancel();
+    };
+  };
+
   return {
     start: async (spec) => {
       await mkdir(spec.folder, { recursive: true });
@@ -73,7 +100,10 @@ export function createProcessContainerizer({
       await linkVolumes(spec);
       const argv = await argvOf(spec);
       const joined = await groups.create(spec.containerId, spec.limits);
-      const child = await spawnSupervisor(spec, environment, [joined.join('\n'), ...argv]);
+      const child = await spawnSupervisor(spec, environment, supervisor, [
+        joined.join('\n'),
+        ...argv,
+      ]);
       children.set(spec.containerId, exitOf(child));
       await started(child, spec);
     },
@@ -82,7 +112,10 @@ export function createProcessContainerizer({
       return notes.pid !== undefined;
     },
     wait: async (spec) => {
-      await supervisorGone(spec);
+      const isOver = supervisorGone(spec);
+      const endWatch = watchMemory(spec);
+      await isOver;
+      endWatch();
       const { status } = await readContainerNotes(spec.folder);
       const outOfMemory = await groups.ranOutOfMemory(spec.containerId);
       sendSignal(await members(spec), constants.signals.SIGKILL);
@@ -126,6 +159,7 @@ async function asUser(argv: readonly string[], { user }: ContainerSpec) {
 async function spawnSupervisor(
   spec: ContainerSpec,
   environment: Readonly<Record<string, string>>,
+  supervisor: string,
   more: readonly string[],
 ) {
   const files = await Promise.all(
@@ -139,7 +173,7 @@ async function spawnSupervisor(
         ['.', 'stdout', 'stderr'].map((name) => chown(join(spec.sandbox, name), userId, groupId)),
       );
     }
-    return spawn('sh', ['-c', supervisorScript, 'supervisor', spec.folder, ...more], {
+    return spawn('sh', [supervisor, spec.folder, ...more], {
       cwd: spec.sandbox,
       env: { ...environment, ...spec.environment },
       detached: true,

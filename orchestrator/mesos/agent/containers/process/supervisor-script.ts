@@ -1,7 +1,7 @@
 /**
  * A shell of its own for each container. It outlives the agent and writes down what the agent must
  * know later: its own process id, that of the command (which leads a session of its own) and the
- * exit status, which it holds until there is room on the disk.
+ * exit status, which it holds until there is room on the disk (not when its folder was removed).
  *
  * Arguments: folder of the notes, control groups to enter (one in a line), the command. On file
  * descriptor 3 it says that the command is about to run.
@@ -23,6 +23,7 @@ setsid sh -c '
 status=$?
 exec 3>&-
 until echo $status > "$folder/status.draft" && mv "$folder/status.draft" "$folder/status"; do
+  [ -d "$folder" ] || exit 1
   sleep 1
 done 2> /dev/null
 `;

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import type { Volume } from '../../wire/messages/container.ts';
+import { containerVolumes } from './container-volumes.ts';
+
+const places = {
+  persistent: (role: string, id: string) => `/volumes/${role}/${id}`,
+  sandbox: '/run/task',
+  parentSandbox: '/run',
+  hasImage: false,
+};
+const of = (volume: Volume, more: Partial<typeof places> = {}) =>
+  containerVolumes([], { type: 'MESOS', volumes: [volume] }, { ...places, ...more });
+const shared = (type: 'SELF' | 'PARENT', path = 'data'): Volume => ({
+  mode: 'RW',
+  container_path: 'shared',
+  source: { type: 'SANDBOX_PATH', sandbox_path: { type, path } },
+});
+
+it('shares folders of the executor with its tasks', () => {
+  const volume = { containerPath: 'shared', readOnly: false, isShared: true };
+  expect(of(shared('PARENT'))).toEqual([{ ...volume, hostPath: '/run/data' }]);
+  expect(of(shared('SELF'))).toEqual([{ ...volume, hostPath: '/run/task/data' }]);
+  expect(of(shared('PARENT', '../../etc'))).toEqual([]);
+});
+
+it('sees to host paths of plain processes; Docker sees to those of images', () => {
+  const volume: Volume = { mode: 'RO', container_path: 'conf', host_path: '/etc/conf' };
+  expect(of(volume)).toEqual([{ hostPath: '/etc/conf', containerPath: 'conf', readOnly: true }]);
+  expect(of(volume, { hasImage: true })).toEqual([]);
+});
+
+it('finds persistent volumes by role and id', () => {
+  const disk = {
+    persistence: { id: 'v1' },
+    volume: { mode: 'RW' as const, container_path: 'db' },
+  };
+  const reservations = [{ type: 'DYNAMIC' as const, role: 'web' }];
+  const resource = {
+    name: 'disk',
+    type: 'SCALAR' as const,
+    scalar: { value: 1 },
+    reservations,
+    disk,
+  };
+  expect(containerVolumes([resource], undefined, places)).toEqual([
+    { hostPath: '/volumes/web/v1', containerPath: 'db', readOnly: false },
+  ]);
+});
