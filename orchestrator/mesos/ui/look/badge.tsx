@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Tone } from './tone.ts';
 
+export type { Tone } from './tone.ts';
+
 interface BadgeProps {
   readonly tone: Tone;
   readonly children: ComponentChildren;
