@@ -47,9 +47,10 @@ export function useLog(agentId: string, path: string): Log {
         const from =
           known === undefined || size < known.end ? Math.max(size - PIECE_BYTES, 0) : known.end;
         const before = latest.current ?? { text: '', start: from, end: from };
-        const piece = size > from ? await read(from, PIECE_BYTES) : { data: '', offset: from };
+        const bytes = Math.min(size - from, PIECE_BYTES);
+        const data = bytes === 0 ? '' : (await read(from, bytes)).data;
         if (gone) return;
-        known = appendLog(before, piece.offset, piece.data);
+        known = appendLog(before, { offset: from, bytes, data });
         setWindow(known);
         setFailure(undefined);
       } catch (error) {

@@ -5,16 +5,24 @@ const window = { text: 'b\n', start: 2, end: 4 };
 
 describe('appendLog', () => {
   it('adds what follows and counts bytes', () => {
-    expect(appendLog(window, 4, 'čau\n')).toEqual({ text: 'b\nčau\n', start: 2, end: 9 });
+    expect(appendLog(window, { offset: 4, bytes: 5, data: 'čau\n' })).toEqual({
+      text: 'b\nčau\n',
+      start: 2,
+      end: 9,
+    });
   });
 
   it('starts anew where the file does not follow', () => {
-    expect(appendLog(window, 0, 'new\n')).toEqual({ text: 'new\n', start: 0, end: 4 });
+    expect(appendLog(window, { offset: 0, bytes: 4, data: 'new\n' })).toEqual({
+      text: 'new\n',
+      start: 0,
+      end: 4,
+    });
   });
 
   it('forgets the first lines of a long text', () => {
     const line = `${'x'.repeat(999)}\n`;
-    const long = appendLog(window, 4, line.repeat(500));
+    const long = appendLog(window, { offset: 4, bytes: 500_000, data: line.repeat(500) });
     expect(long.text.length).toBeLessThanOrEqual(400_000);
     expect(long.text.startsWith('xxx')).toBe(true);
     expect(long.end).toBe(4 + 500_000);
