@@ -326,6 +326,45 @@ describe('a master with an agent and a framework', () => {
     expect(second.master.state.recoveredAgents.size).toBe(0);
   });
 
+  it('removes an agent whose host has a new one, but no other agent of the address', async () => {
+    const served = await serve();
+    const old = await connectAgent(served, { hostname: 'a' });
+    await connectAgent(served, { hostname: 'b' });
+    old.disconnect();
+    await vi.waitFor(() =>
+      expect(served.master.state.agents.get(old.id ?? '')?.connected).toBe(false),
+    );
+    await connectAgent(served, { hostname: 'a' });
+    const agents = [...served.master.state.agents.values()];
+    expect(agents.map(({ info, connected }) => [info.hostname, connected])).toEqual([
+      ['b', true],
+      ['a', true],
+    ]);
+    expect(served.registry.state.agents).toHaveLength(2);
+  });
+
+  it('goes on with the drain that another master began', async () => {
+    const first = await serve();
+    const agent = await connectAgent(first);
+    const id = agent.id ?? '';
+    const framework = await subscribe(first, { checkpoint: true });
+    await runTask(framework, 't1');
+    const drain = {
+      state: 'DRAINING' as const,
+      maxGracePeriodNanoseconds: undefined,
+      markGone: true,
+      startedTime: 0,
+    };
+    const agents = first.registry.state.agents.map((one) => ({ ...one, deactivated: true, drain }));
+    const second = await serve({ registry: { agents } });
+    const again = await subscribe(second, { id: { value: framework.id }, checkpoint: true });
+    agent.disconnect();
+    agent.setMasters([second.address]);
+    await agent.connect();
+    await acknowledge(again, await again.status('t1', 'TASK_KILLED'));
+    await vi.waitFor(() => expect([...second.master.state.goneAgents.keys()]).toEqual([id]));
+  });
+
   it('is at its end when it does not lead any more', async () => {
     const served = await serve();
     served.loseLead();

@@ -6,6 +6,7 @@ import type { Ports } from '../create-ports.ts';
 import type { Agent } from '../model/agent.ts';
 import { agentPid } from '../model/agent-pid.ts';
 import { announceReturn, shutDownCompleted, unreachableTasksOf } from '../model/announce-return.ts';
+import { settleDrain } from '../model/drain-agent.ts';
 import type { MasterContext } from '../model/master-context.ts';
 import { reconnectAgent } from '../model/reconnect-agent.ts';
 import { type AgentTerms, registerAgent } from '../model/register-agent.ts';
@@ -73,7 +74,7 @@ export function createAdmission(dependencies: AdmissionDependencies) {
     if (isDown) return { refusal: 'Machine is DOWN' };
     const known = state.agents.get(id ?? '');
     if (known !== undefined) return reconnect(known, register, ip, stream);
-    if (id === undefined) await replaceOld(pid);
+    if (id === undefined) await replaceOld(pid, register.agent_info.hostname);
     return enter(id ?? newId('agent'), register, ip, stream);
   }
 
@@ -138,8 +139,11 @@ export function createAdmission(dependencies: AdmissionDependencies) {
   }
 
   /** A host whose agent has a new id is not the home of the old one any more. */
-  async function replaceOld(pid: string): Promise<void> {
-    for (const old of [...state.agents.values()].filter((agent) => agent.pid === pid)) {
+  async function replaceOld(pid: string, hostname: string): Promise<void> {
+    const olds = [...state.agents.values()].filter(
+      (agent) => agent.pid === pid && (!agent.connected || agent.info.hostname === hostname),
+    );
+    for (const old of olds) {
       observer.forget(old.id);
       await applyUnlessRefused(registry, { type: 'REMOVE_AGENT', id: old.id });
       removeAgent(context, old, {
@@ -165,5 +169,6 @@ export function createAdmission(dependencies: AdmissionDependencies) {
   function settle(agent: Agent, register: RegisterAgent): void {
     shutDownCompleted(context, agent, register);
     tellDrain(context, agent);
+    settleDrain(context, agent);
   }
 }

@@ -51,7 +51,7 @@ export function registerAgent(
     inverseOfferAnswers: new Map(),
     operations: new Map(),
     usedResources: new Map(),
-    drain,
+    drain: drain && { ...drain },
   };
   state.recoveredAgents.delete(id);
   state.unreachableAgents.delete(id);
