@@ -19,7 +19,7 @@ export interface AgentView {
 }
 
 /** A list that was granted, and what was found out of it. */
-export interface KnownGrant {
+interface KnownGrant {
   /** With `allocation_info`. */
   readonly allocated: Resource[];
   readonly resources: readonly Resource[];

@@ -45,7 +45,7 @@ export function createQuantityNames(): QuantityNames {
 }
 
 /** Mesos counts scalars to three decimals. */
-export function toThousandths(amount: number): number {
+function toThousandths(amount: number): number {
   return Math.round(amount * 1000);
 }
 

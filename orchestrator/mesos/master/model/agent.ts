@@ -15,7 +15,7 @@ export interface AgentDrain {
 }
 
 /** What a framework said of the maintenance of an agent that it uses. Times are milliseconds since 1970. */
-export interface InverseOfferAnswer {
+interface InverseOfferAnswer {
   readonly status: 'ACCEPT' | 'DECLINE';
   readonly time: number;
   /** It is asked again after this. */

@@ -19,6 +19,6 @@ export function checkpointResources(
 }
 
 /** What an agent would not know of after a restart: dynamic reservations and volumes. */
-export function needsCheckpoint({ reservations, disk }: Resource): boolean {
+function needsCheckpoint({ reservations, disk }: Resource): boolean {
   return reservations?.at(-1)?.type === 'DYNAMIC' || disk?.persistence !== undefined;
 }

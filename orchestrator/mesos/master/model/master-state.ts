@@ -9,7 +9,7 @@ import type { OperationRecord } from './operation-record.ts';
 import type { RegistryAgent, RegistryMachine } from './registry.ts';
 
 /** An agent that was lost, and since when (milliseconds since 1970). */
-export interface LostAgent {
+interface LostAgent {
   readonly id: string;
   readonly time: number;
   /** Known when it was lost under this very master. */
@@ -41,7 +41,7 @@ export interface MasterState {
 }
 
 /** What happened since the master was elected, for `/metrics/snapshot`. */
-export interface MasterCounters {
+interface MasterCounters {
   /** By state name, `TASK_FINISHED` and the like: tasks that ended so. */
   readonly endedTasks: Map<string, number>;
   /** By metric name, `messages_register_framework` and the like. */
