@@ -35,9 +35,12 @@ export function execute(request: ExecuteRequest): Promise<TaskState> {
   const { print, task } = request;
   return new Promise((resolve, reject) => {
     let launched = false;
+    let ended = false;
     const client = request.connect({
       onSubscribed: ({ frameworkId }) => print(`Subscribed with ID ${frameworkId.value}`),
-      onDisconnected: (reason) => print(`Disconnected: ${reason}`),
+      onDisconnected: (reason) => {
+        if (!ended) print(`Disconnected: ${reason}`);
+      },
       onError: (message) => reject(new CliError(`The master ended the framework: ${message}`)),
       onEvent: (event) => {
         handle(event).catch((error: unknown) => {
@@ -80,6 +83,7 @@ export function execute(request: ExecuteRequest): Promise<TaskState> {
       if (status.reason) print(`  reason: ${status.reason}`);
       await client.acknowledge(status);
       if (!ENDED.has(status.state)) return;
+      ended = true;
       await client.teardown();
       resolve(status.state);
     }
