@@ -3,6 +3,7 @@ declare module 'mesos' {
   type Calls = Readonly<Record<string, (...args: unknown[]) => void>>;
 
   const mesos: {
+    Chronos(options: { host: string; port: number }): Readonly<Record<'job' | 'task', Calls>>;
     Marathon(options: {
       host: string;
       port: number;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Served, serve } from '../../jobs/http/serve.ts';
 import { fakeMaster } from '../../framework/scheduler-client.fake.ts';
+import { type Served, serve } from '../../jobs/http/serve.ts';
 import { createFakeTimers as fakeTimers } from '../../wire/timers.fake.ts';
 import { CHRONOS_DEFAULTS } from '../job/job-defaults.ts';
 import { createChronos } from '../service/chronos.ts';
@@ -116,7 +116,13 @@ describe.each(['/scheduler', '/v1/scheduler'])('the REST API at %s', (base) => {
   it.each([
     ['POST', '/iso8601', { name: 'x', schedule: 'often' }, /Cannot parse schedule 'often'/],
     ['POST', '/iso8601', { name: 'x y', schedule: 'R//PT1M' }, /Allowed names: '\(\[\\w/],
-    ['POST', '/iso8601', { schedule: 'R//PT1M' }, /name/],
+    ['POST', '/iso8601', { schedule: 'R//PT1M' }, /^name: /],
+    [
+      'POST',
+      '/iso8601',
+      { name: 'x', constraints: [['a', 'NEAR', 'b']] },
+      /^constraints\[0\]: 'NEAR'/,
+    ],
     ['POST', '/iso8601', '{"name":', /JSON/],
     ['POST', '/iso8601', [], /expected object/],
     ['POST', '/dependency', { name: 'x', parents: ['nobody'] }, /does not have all parents/],

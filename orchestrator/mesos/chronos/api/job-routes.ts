@@ -1,5 +1,6 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
+import { describeIssues } from '../../jobs/http/describe-issues.ts';
 import { jobJson } from '../job/job-json.ts';
 import { searchJobs } from '../job/search-jobs.ts';
 import { Refusal } from '../service/refusal.ts';
@@ -32,7 +33,7 @@ export function jobRoutes({ chronos, now }: ChronosApiOptions): Router {
 
   router.get('/jobs/search', (request, response) => {
     const search = searchSchema.safeParse(request.query);
-    if (!search.success) throw new Refusal(z.prettifyError(search.error));
+    if (!search.success) throw new Refusal(describeIssues(search.error));
     response.json(searchJobs(chronos.jobs(), search.data).map(jobJson));
   });
 
@@ -68,7 +69,7 @@ export function jobRoutes({ chronos, now }: ChronosApiOptions): Router {
 
   router.post('/job/:name/task/:taskId/progress', async (request, response) => {
     const progress = progressSchema.safeParse(request.body);
-    if (!progress.success) throw new Refusal(z.prettifyError(progress.error));
+    if (!progress.success) throw new Refusal(describeIssues(progress.error));
     const { name, taskId } = request.params;
     await chronos.addProgress(name, taskId, progress.data.numAdditionalElementsProcessed);
     response.status(204).end();

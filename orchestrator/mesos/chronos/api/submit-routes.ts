@@ -1,5 +1,5 @@
 import express, { type Router } from 'express';
-import { z } from 'zod';
+import { describeIssues } from '../../jobs/http/describe-issues.ts';
 import type { Job } from '../job/job.ts';
 import { jobSchema } from '../job/job-schema.ts';
 import { Refusal } from '../service/refusal.ts';
@@ -16,7 +16,7 @@ export function submitRoutes({ chronos, defaults }: ChronosApiOptions): Router {
   for (const [path, kind] of kinds) {
     router.post(path, async (request, response) => {
       const parsed = schema.safeParse(request.body);
-      if (!parsed.success) throw new Refusal(z.prettifyError(parsed.error));
+      if (!parsed.success) throw new Refusal(describeIssues(parsed.error));
       await chronos.put(parsed.data, kind);
       response.status(204).end();
     });

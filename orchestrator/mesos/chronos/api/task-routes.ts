@@ -1,5 +1,6 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
+import { describeIssues } from '../../jobs/http/describe-issues.ts';
 import { Refusal } from '../service/refusal.ts';
 import type { ChronosApiOptions } from './chronos-api-options.ts';
 
@@ -16,7 +17,7 @@ export function taskRoutes({ chronos }: ChronosApiOptions): Router {
 
   router.put('/task/:taskId', async (request, response) => {
     const outcome = outcomeSchema.safeParse(request.body);
-    if (!outcome.success) throw new Refusal(z.prettifyError(outcome.error));
+    if (!outcome.success) throw new Refusal(describeIssues(outcome.error));
     await chronos.finishTask(request.params.taskId, outcome.data.statusCode);
     response.status(204).end();
   });

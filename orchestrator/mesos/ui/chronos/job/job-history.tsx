@@ -38,10 +38,8 @@ export function JobHistory({ name }: JobHistoryProps): JSX.Element {
 
   const runs = statistics?.taskStatHistory ?? [];
   return (
-    <section aria-labelledby="history-title">
-      <div class="page-head">
-        <h2 id="history-title">History</h2>
-      </div>
+    <section class="job-section" aria-labelledby="history-title">
+      <h2 id="history-title">History</h2>
       <div class="panel table-scroll">
         {statistics !== undefined && statistics.histogram.count > 0 && (
           <dl class="job-figures">

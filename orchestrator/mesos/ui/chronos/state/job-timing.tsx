@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Fragment } from 'preact';
 import type { LiveJob } from './create-live.ts';
-import { describePeriod } from './describe-period.ts';
+import { describeSchedule } from './describe-schedule.ts';
 import { splitSchedule } from './split-schedule.ts';
 
 interface JobTimingProps {
@@ -23,15 +23,7 @@ export function JobTiming({ job }: JobTimingProps): JSX.Element {
       </>
     );
   }
-  const { repetitions, period } = splitSchedule(job.schedule ?? '');
-  const left =
-    repetitions === '' ? '' : repetitions === '1' ? ', once more' : `, ${repetitions} times more`;
-  return (
-    <span title={job.schedule}>
-      every {describePeriod(period)}
-      {repetitions === '0' ? ', no more' : left}
-    </span>
-  );
+  return <span title={job.schedule}>{describeSchedule(job.schedule ?? '')}</span>;
 }
 
 /** When a job by the clock runs next; a dash when it does not. */
