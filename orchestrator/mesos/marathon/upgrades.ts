@@ -3,6 +3,8 @@ import type { GroupChange, UpgradeOptions } from './marathon.ts';
 import type { DeploymentPlan } from './model/deployment.ts';
 import type { MarathonEvent } from './model/event.ts';
 import { runSpecsIn } from './model/find-in-group.ts';
+import type { Group } from './model/group.ts';
+import { ancestorIds, isWithin } from './model/path-id.ts';
 import { RefusedError } from './model/refusal.ts';
 import type { RunSpec } from './model/run-spec.ts';
 import { assignServicePorts, type PortRange } from './planner/assign-service-ports.ts';
@@ -30,6 +32,24 @@ export function createUpgrades(dependencies: Dependencies) {
   return (change: GroupChange, options: UpgradeOptions): DeploymentPlan => {
     const original = groups.root();
     const version = nextVersion(options.version, original.version, now());
+    try {
+      return upgrade(change, options, original, version);
+    } catch (error) {
+      if (error instanceof RefusedError) {
+        const timestamp = new Date(now()).toISOString();
+        const reason = error.message;
+        publish({ eventType: 'group_change_failed', timestamp, groupId: '/', version, reason });
+      }
+      throw error;
+    }
+  };
+
+  function upgrade(
+    change: GroupChange,
+    options: UpgradeOptions,
+    original: Group,
+    version: string,
+  ): DeploymentPlan {
     const before = runSpecsIn(original);
     const changed = { ...change(original, version), version };
     const target = assignVersions(
@@ -45,11 +65,12 @@ export function createUpgrades(dependencies: Dependencies) {
     makeRoom(plan, options.force);
     groups.commit(target);
     const timestamp = new Date(now()).toISOString();
-    publish({ eventType: 'group_change_success', timestamp, groupId: target.id, version });
+    const groupId = commonGroup([...affectedIds(plan)]);
+    publish({ eventType: 'group_change_success', timestamp, groupId, version });
     for (const event of checkChanges(before, runSpecsIn(target), timestamp)) publish(event);
     deployments.start(plan);
     return plan;
-  };
+  }
 
   function makeRoom(plan: DeploymentPlan, force: boolean): void {
     const ids = affectedIds(plan);
@@ -68,6 +89,13 @@ export function createUpgrades(dependencies: Dependencies) {
     }
     for (const holder of holders) deployments.cancel(holder.id);
   }
+}
+
+/** The innermost group that holds all of these apps and pods. */
+function commonGroup(ids: readonly string[]): string {
+  const [first = '/'] = ids;
+  const groups = [...ancestorIds(first)].reverse();
+  return groups.find((group) => ids.every((id) => isWithin(id, group))) ?? '/';
 }
 
 /** Versions only grow: two changes in one millisecond get different ones. */

@@ -37,7 +37,7 @@ interface Dependencies {
 }
 
 /** What a deployment makes happen; all of it may be asked for again while it is under way. */
-export interface DeploymentActs {
+interface DeploymentActs {
   start(spec: RunSpec, count: number): void;
   /** Ends an instance that is replaced, is too many, or whose app or pod is gone. */
   end(action: DeploymentAction['action'], instanceId: string): void;

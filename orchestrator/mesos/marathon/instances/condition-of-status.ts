@@ -29,8 +29,3 @@ export function conditionOfStatus(status: TaskStatus): Condition {
   if (status.state !== 'TASK_LOST') return conditionOfState[status.state];
   return mayComeBack.has(status.reason ?? '') ? 'Unreachable' : 'Dropped';
 }
-
-/** What a failed, unexpected or finished end is: anything that is not asked for. */
-export function isFailure(condition: Condition): boolean {
-  return condition !== 'Killed' && condition !== 'Finished';
-}

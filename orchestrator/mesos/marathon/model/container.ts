@@ -1,12 +1,12 @@
 import type { PortMapping } from './port.ts';
 import type { Volume } from './volume.ts';
 
-export interface DockerParameter {
+interface DockerParameter {
   readonly key: string;
   readonly value: string;
 }
 
-export interface DockerImage {
+interface DockerImage {
   readonly image: string;
   readonly privileged?: boolean;
   readonly parameters?: readonly DockerParameter[];

@@ -1,7 +1,7 @@
 import type { Group } from './group.ts';
 import type { ReadinessCheckResult } from './readiness-check.ts';
 
-export type DeploymentActionName =
+type DeploymentActionName =
   | 'StartApplication'
   | 'StopApplication'
   | 'ScaleApplication'

@@ -126,5 +126,3 @@ export type MarathonEvent =
       readonly slaveId: string;
       readonly message: string;
     });
-
-export type MarathonEventType = MarathonEvent['eventType'];

@@ -1,7 +1,7 @@
 export const marathonHealthProtocols = ['HTTP', 'HTTPS', 'TCP'] as const;
 export const agentHealthProtocols = ['COMMAND', 'MESOS_HTTP', 'MESOS_HTTPS', 'MESOS_TCP'] as const;
 
-export type HealthProtocol =
+type HealthProtocol =
   | (typeof marathonHealthProtocols)[number]
   | (typeof agentHealthProtocols)[number];
 

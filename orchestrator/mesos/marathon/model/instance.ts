@@ -1,23 +1,20 @@
 /** What an instance, or a task, is doing. */
-export const conditions = [
-  'Scheduled',
-  'Provisioned',
-  'Staging',
-  'Starting',
-  'Running',
-  'Killing',
-  'Unreachable',
-  'UnreachableInactive',
-  'Finished',
-  'Failed',
-  'Killed',
-  'Error',
-  'Dropped',
-  'Gone',
-  'Unknown',
-] as const;
-
-export type Condition = (typeof conditions)[number];
+export type Condition =
+  | 'Scheduled'
+  | 'Provisioned'
+  | 'Staging'
+  | 'Starting'
+  | 'Running'
+  | 'Killing'
+  | 'Unreachable'
+  | 'UnreachableInactive'
+  | 'Finished'
+  | 'Failed'
+  | 'Killed'
+  | 'Error'
+  | 'Dropped'
+  | 'Gone'
+  | 'Unknown';
 
 /** `Stopped` keeps an instance's reservation and volumes; `Decommissioned` gives them back. */
 export type Goal = 'Running' | 'Stopped' | 'Decommissioned';

@@ -30,26 +30,22 @@ export interface PodHealthCheck {
 
 export type PodCommand = { readonly shell: string } | { readonly argv: readonly string[] };
 
-export interface PodImage {
-  readonly kind: 'DOCKER' | 'APPC';
-  readonly id: string;
-  readonly forcePull?: boolean;
-  readonly pullConfig?: { readonly secret: string };
-}
-
-export interface PodResources {
-  readonly cpus: number;
-  /** MB, as `disk`. */
-  readonly mem: number;
-  readonly disk: number;
-  readonly gpus: number;
-}
-
 export interface PodContainer {
   readonly name: string;
   readonly exec?: { readonly command: PodCommand };
-  readonly image?: PodImage;
-  readonly resources: PodResources;
+  readonly image?: {
+    readonly kind: 'DOCKER' | 'APPC';
+    readonly id: string;
+    readonly forcePull?: boolean;
+    readonly pullConfig?: { readonly secret: string };
+  };
+  readonly resources: {
+    readonly cpus: number;
+    /** MB, as `disk`. */
+    readonly mem: number;
+    readonly disk: number;
+    readonly gpus: number;
+  };
   readonly endpoints: readonly PodEndpoint[];
   readonly healthCheck?: PodHealthCheck;
   readonly environment: Readonly<Record<string, EnvValue>>;
@@ -65,19 +61,17 @@ export interface PodContainer {
   readonly tty?: boolean;
 }
 
-/** Without `host` and `persistent` the volume lives as long as the instance. */
-export interface PodVolume {
-  readonly name: string;
-  readonly host?: string;
-  readonly persistent?: { readonly type: 'root' | 'path' | 'mount'; readonly size: number };
-  readonly secret?: string;
-}
-
 /** Marathon's pod, with every default filled in; `env` is its `environment`. */
 export interface Pod extends RunSpecBase {
   readonly kind: 'pod';
   readonly containers: readonly PodContainer[];
-  readonly volumes: readonly PodVolume[];
+  /** Without `host` and `persistent` a volume lives as long as the instance. */
+  readonly volumes: readonly {
+    readonly name: string;
+    readonly host?: string;
+    readonly persistent?: { readonly type: 'root' | 'path' | 'mount'; readonly size: number };
+    readonly secret?: string;
+  }[];
   readonly executorResources: {
     readonly cpus: number;
     readonly mem: number;

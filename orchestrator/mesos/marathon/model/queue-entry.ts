@@ -23,7 +23,7 @@ export interface RejectCount {
   readonly processed: number;
 }
 
-export interface UnusedOffer {
+interface UnusedOffer {
   /** The offer in the Mesos v1 JSON form. */
   readonly offer: Readonly<Record<string, unknown>>;
   readonly reasons: readonly NoMatchReason[];

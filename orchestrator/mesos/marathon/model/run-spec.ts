@@ -4,18 +4,12 @@ import type { EnvValue } from './env-value.ts';
 import type { Network } from './network.ts';
 import type { Pod } from './pod.ts';
 
-/** Fractions of the wanted instances: what must stay healthy, what may run above. */
-export interface UpgradeStrategy {
-  readonly minimumHealthCapacity: number;
-  readonly maximumOverCapacity: number;
-}
-
 /** When a lost instance is replaced (inactive) and forgotten (expunge), in seconds. */
 export type UnreachableStrategy =
   | 'disabled'
   | { readonly inactiveAfterSeconds: number; readonly expungeAfterSeconds: number };
 
-export type KillSelection = 'YOUNGEST_FIRST' | 'OLDEST_FIRST';
+type KillSelection = 'YOUNGEST_FIRST' | 'OLDEST_FIRST';
 
 /** When the last change of the instance count, and of anything else, was made (ISO 8601). */
 export interface VersionInfo {
@@ -43,7 +37,11 @@ export interface RunSpecBase {
   readonly backoffSeconds: number;
   readonly backoffFactor: number;
   readonly maxLaunchDelaySeconds: number;
-  readonly upgradeStrategy: UpgradeStrategy;
+  /** Fractions of the wanted instances: what must stay healthy, what may run above. */
+  readonly upgradeStrategy: {
+    readonly minimumHealthCapacity: number;
+    readonly maximumOverCapacity: number;
+  };
   readonly killSelection: KillSelection;
   readonly unreachableStrategy: UnreachableStrategy;
   /** Absolute paths of apps, pods or groups that must run first. */

@@ -1,4 +1,4 @@
-export interface HostVolume {
+interface HostVolume {
   readonly containerPath: string;
   readonly hostPath: string;
   readonly mode: 'RO' | 'RW';
@@ -17,7 +17,7 @@ export interface PersistentVolume {
   };
 }
 
-export interface ExternalVolume {
+interface ExternalVolume {
   readonly containerPath: string;
   readonly mode: 'RO' | 'RW';
   readonly external: {
@@ -29,7 +29,7 @@ export interface ExternalVolume {
   };
 }
 
-export interface SecretVolume {
+interface SecretVolume {
   readonly containerPath: string;
   readonly secret: string;
 }

@@ -39,13 +39,6 @@ export function ownerOf(resource: Resource, frameworkId: string): string | undef
   return value(frameworkLabel) === frameworkId ? value(instanceLabel) : undefined;
 }
 
-/** The resource without its innermost reservation. */
-export function withoutReservation(resource: Resource): Resource {
-  const { reservations = [], ...rest } = resource;
-  const outer = reservations.slice(0, -1);
-  return outer.length === 0 ? rest : { ...rest, reservations: outer };
-}
-
 /** The role that may use a resource; `*` = all may. */
 export function roleOf(resource: Resource): string {
   return resource.reservations?.at(-1)?.role ?? '*';

@@ -6,7 +6,7 @@ import {
   type RejectCount,
 } from '../model/queue-entry.ts';
 
-export type OfferFacts = Pick<
+type OfferFacts = Pick<
   QueueEntry,
   | 'processedOffersCount'
   | 'unusedOffersCount'

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemTimers } from '../../wire/timers.ts';
-import { openFileStore } from './file-store.ts';
+import { fakeTimers } from '../timers.fake.ts';
+import { createJournalStore, openFileStore } from './file-store.ts';
+import { openJournalFile } from './journal-file.ts';
+import { parseJournal } from './parse-journal.ts';
 
 let directory = '';
 beforeEach(async () => {
@@ -81,4 +84,55 @@ it('drops the past when the file has grown', async () => {
   const again = await open();
   expect([...again.read('app').keys()]).toEqual(['/a', '/b']);
   await again.close();
+});
+
+it('waits while the disk is full, and loses nothing', async () => {
+  const timers = fakeTimers();
+  const troubles: unknown[] = [];
+  let written = '';
+  let isFull = true;
+  const journal = {
+    get size() {
+      return written.length;
+    },
+    append: async (text: string) => {
+      if (isFull) throw new Error('ENOSPC');
+      written += text;
+    },
+    replace: async () => {},
+    close: async () => {},
+  };
+  const store = createJournalStore(new Map(), journal, {
+    timers,
+    onTrouble: (error) => troubles.push(error),
+  });
+  store.put('app', '/a', 1);
+  let isFlushed = false;
+  const flushed = store.flushed().then(() => {
+    isFlushed = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  store.put('app', '/b', 2);
+  timers.advance(1000);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(troubles).toHaveLength(2);
+  expect(isFlushed).toBe(false);
+
+  isFull = false;
+  timers.advance(1000);
+  await flushed;
+  expect([...(parseJournal(written).get('app') ?? [])]).toEqual([
+    ['/a', 1],
+    ['/b', 2],
+  ]);
+});
+
+it('writes on after what a failed write left behind', async () => {
+  const journal = await openJournalFile(path(), 'one\n');
+  await expect(journal.append(undefined as unknown as string)).rejects.toThrow();
+  await appendFile(path(), 'tor');
+  await journal.append('two\n');
+  await journal.close();
+
+  expect(await readFile(path(), 'utf8')).toBe('one\ntwo\n');
 });

@@ -1,12 +1,9 @@
-import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { Timers } from '../../wire/timers.ts';
-import { journalLine, parseJournal } from './parse-journal.ts';
+import { type JournalFile, openJournalFile, readJournal } from './journal-file.ts';
+import { type Entries, journalLine, parseJournal } from './parse-journal.ts';
 import type { StateStore } from './state-store.ts';
 
-export interface FileStoreOptions {
-  /** The directory is made when it is missing. */
-  readonly path: string;
+interface StoreOptions {
   readonly timers: Timers;
   /** Told each time the file cannot be written; the write is tried again. */
   readonly onTrouble: (error: unknown) => void;
@@ -21,17 +18,22 @@ const retryMs = 1000;
 /**
  * A store in one file: a line is appended for each change and synced to disk, many changes at a
  * time; now and then the file is replaced by one with only what is kept.
- * @throws Error when the file is there but cannot be read
+ * @throws Error when the file is there but cannot be read, or cannot be written at the start
  */
-export async function openFileStore(options: FileStoreOptions): Promise<StateStore> {
-  const { path, timers, onTrouble } = options;
-  await mkdir(dirname(path), { recursive: true });
-  const kept = parseJournal(await readText(path));
-  let file = await rewrite(path, kept);
-  let size = (await file.stat()).size;
-  let keptSize = size;
+export async function openFileStore(options: StoreOptions & { path: string }): Promise<StateStore> {
+  const kept = parseJournal(await readJournal(options.path));
+  return createJournalStore(kept, await openJournalFile(options.path, wholeText(kept)), options);
+}
+
+/** The store over a journal that has what is kept. */
+export function createJournalStore(
+  kept: Entries,
+  journal: JournalFile,
+  { timers, onTrouble }: StoreOptions,
+): StateStore {
   let pending: string[] = [];
   let writing: Promise<void> | undefined;
+  let keptSize = journal.size;
 
   const valuesOf = (kind: string) => {
     const values = kept.get(kind) ?? new Map<string, unknown>();
@@ -43,28 +45,20 @@ export async function openFileStore(options: FileStoreOptions): Promise<StateSto
     while (pending.length > 0) {
       const lines = pending;
       pending = [];
-      const text = lines.join('');
       try {
-        await file.appendFile(text);
-        await file.sync();
-        size += Buffer.byteLength(text);
-        if (size > Math.max(smallestRewrite, rewriteFactor * keptSize)) await compact();
+        if (journal.size > Math.max(smallestRewrite, rewriteFactor * keptSize)) {
+          // What is kept has the pending changes already.
+          await journal.replace(wholeText(kept));
+          keptSize = journal.size;
+        } else {
+          await journal.append(lines.join(''));
+        }
       } catch (error) {
         onTrouble(error);
         pending = [...lines, ...pending];
         await new Promise<void>((resolve) => timers.after(retryMs, resolve));
-        // What a failed write left behind would make the next line unreadable.
-        await file.truncate(size).catch(onTrouble);
       }
     }
-  };
-
-  const compact = async (): Promise<void> => {
-    const old = file;
-    file = await rewrite(path, kept);
-    size = (await file.stat()).size;
-    keptSize = size;
-    await old.close();
   };
 
   const startWriting = () => {
@@ -97,40 +91,13 @@ export async function openFileStore(options: FileStoreOptions): Promise<StateSto
     flushed,
     async close() {
       await flushed();
-      await file.close();
+      await journal.close();
     },
   };
 }
 
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
-}
-
-/** Replaces the file at once by one that has only what is kept, and opens it for appending. */
-async function rewrite(
-  path: string,
-  kept: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
-): Promise<FileHandle> {
-  const temporary = `${path}.new`;
-  const file = await open(temporary, 'w');
-  try {
-    for (const [kind, values] of kept) {
-      const lines = [...values].map(([id, value]) => journalLine(kind, id, value));
-      await file.appendFile(lines.join(''));
-    }
-    await file.sync();
-    await rename(temporary, path);
-    const directory = await open(dirname(path), 'r');
-    await directory.sync();
-    await directory.close();
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
-  return file;
+function wholeText(kept: Entries): string {
+  return [...kept]
+    .flatMap(([kind, values]) => [...values].map(([id, value]) => journalLine(kind, id, value)))
+    .join('');
 }
