@@ -18,8 +18,11 @@ export interface StartedMarathon {
   close(): Promise<void>;
 }
 
-/** `masters` are `host:port`. */
-export async function startMarathon(masters: readonly string[]): Promise<StartedMarathon> {
+/** `masters` are `host:port`, `pageFolder` is that of the built page. */
+export async function startMarathon(
+  masters: readonly string[],
+  pageFolder?: string,
+): Promise<StartedMarathon> {
   const troubles: unknown[] = [];
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -62,6 +65,7 @@ export async function startMarathon(masters: readonly string[]): Promise<Started
     now: systemTimers.now,
     planSteps,
     warn: (message) => troubles.push(message),
+    ...(pageFolder === undefined ? {} : { pageFolder }),
   });
   server.on('request', api.handle);
   return {

@@ -229,6 +229,15 @@ describe('groups', () => {
     });
   });
 
+  it('make their apps take their role', async () => {
+    await ask('POST', '/v2/groups', group);
+    expect((await ask('PATCH', '/v2/groups/shop/inner', { enforceRole: true })).status).toBe(422);
+    expect((await ask('PATCH', '/v2/groups/shop', { enforceRole: true })).status).toBe(200);
+    await ask('POST', '/v2/apps', { ...sleep, id: '/shop/new' });
+    expect((await ask('GET', '/v2/apps/shop/new')).body.app.role).toBe('shop');
+    expect((await ask('GET', '/v2/apps/shop/web')).body.app.role).toBe('*');
+  });
+
   it('only tell the steps in a dry run', async () => {
     expect((await ask('PUT', '/v2/groups/?dryRun=true', group)).body).toEqual({
       steps: [{ actions: [{ action: 'StartApplication', app: '/x' }] }],

@@ -9,14 +9,14 @@ import { appRules } from './app-rules.ts';
 import { findProblems } from './find-problems.ts';
 import { oldFormRules } from './old-form-rules.ts';
 import { residentProblems } from './resident-problems.ts';
-import { roleProblems } from './role-problems.ts';
+import { type Roles, roleProblems } from './role-problems.ts';
 
 export interface AppContext {
   /** The app's absolute id. */
   readonly id: string;
   /** The group from which relative dependencies are seen. */
   readonly base: string;
-  readonly mesosRole: string;
+  readonly roles: Roles;
 }
 
 /**
@@ -25,21 +25,21 @@ export interface AppContext {
  */
 export function judgeApp(
   { json, problems, unread }: Reading<AppJson>,
-  { id, base, mesosRole }: AppContext,
+  { id, base, roles }: AppContext,
   existing?: App,
 ): { readonly json: AppJson; readonly problems: readonly Problem[] } {
   const { version: _version, ...sent } = toCurrentForm(json);
-  const merged = existing === undefined ? sent : { ...showApp(existing, mesosRole), ...sent };
+  const merged = existing === undefined ? sent : { ...showApp(existing, roles.usual), ...sent };
   const whole = normaliseApp(merged, id, base);
   const { role, acceptedResourceRoles: accepted } = whole;
   return {
     // Always set: whether it was sent or not must not make two versions of an app differ.
-    json: { ...whole, role: role ?? mesosRole },
+    json: { ...whole, role: role ?? roles.usual },
     problems: [
       ...problems,
       ...findProblems(oldFormRules, json, unread),
       ...findProblems(appRules, whole, unread),
-      ...roleProblems({ id, role, accepted }, mesosRole, '/acceptedResourceRoles'),
+      ...roleProblems({ role, accepted }, roles, '/acceptedResourceRoles'),
       ...(existing === undefined ? [] : residentProblems(existing, whole)),
     ],
   };

@@ -1,24 +1,25 @@
 import type { Problem } from '../shape/problem.ts';
 import { requireThat } from './require-that.ts';
 
+/** The Mesos roles that something may have. */
+export interface Roles {
+  /** What it gets when it names none. */
+  readonly usual: string;
+  readonly allowed: readonly string[];
+}
+
 interface RoleRequest {
-  readonly id: string;
   readonly role?: string | undefined;
   readonly accepted?: readonly string[] | undefined;
 }
 
-/**
- * An app or pod is of Marathon's own role or of the one that is named as its top-level group, and
- * accepts resources that are reserved for its role or for nobody (`*`).
- */
+/** Something accepts resources that are reserved for its role or for nobody (`*`). */
 export function roleProblems(
-  { id, role, accepted }: RoleRequest,
-  mesosRole: string,
+  { role, accepted }: RoleRequest,
+  { usual, allowed }: Roles,
   acceptedPath: string,
 ): readonly Problem[] {
-  const [, top = '', below] = id.split('/');
-  const allowed = below === undefined ? [mesosRole] : [mesosRole, top];
-  const known = [...new Set(['*', role ?? mesosRole])];
+  const known = [...new Set(['*', role ?? usual])];
   return [
     ...requireThat(
       role === undefined || allowed.includes(role),

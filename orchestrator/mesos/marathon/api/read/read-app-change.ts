@@ -34,7 +34,7 @@ export function readAppChange(existing: App, sent: unknown, context: ReadContext
   }
   const { json, problems } = judgeApp(
     reading,
-    { id: existing.id, base: parentId(existing.id), mesosRole: context.mesosRole },
+    { id: existing.id, base: parentId(existing.id), roles: context.rolesOf(existing.id) },
     existing,
   );
   refuseProblems(problems);

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { emptyGroup } from '../../model/change-group.ts';
 import { ApiError } from '../http/api-error.ts';
 import { showApp } from '../show/show-app.ts';
 import { readApp } from './read-app.ts';
 import { readAppChange } from './read-app-change.ts';
+import { rolesFor } from './roles-for.ts';
 
-const context = { mesosRole: '*', now: '2026-01-01T00:00:00.000Z' };
+const root = emptyGroup('/', '');
+const context = {
+  rolesOf: (id: string) => rolesFor(root, id, '*'),
+  now: '2026-01-01T00:00:00.000Z',
+};
 const show = (sent: object) => showApp(readApp({ id: '/a', cmd: 'x', ...sent }, context), '*');
 
 function refusal(sent: unknown) {

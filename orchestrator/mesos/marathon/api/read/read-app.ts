@@ -24,7 +24,7 @@ export function readApp(sent: unknown, context: ReadContext, id?: string): App {
   const { json, problems } = judgeApp(reading, {
     id: absolute,
     base: parentId(absolute),
-    mesosRole: context.mesosRole,
+    roles: context.rolesOf(absolute),
   });
   refuseProblems(problems);
   return toApp(json, context.now);

@@ -96,13 +96,13 @@ function readChild(
   sent: unknown,
   groupId: string,
   path: string,
-  { mesosRole, now }: ReadContext,
+  { rolesOf, now }: ReadContext,
   problems: Problem[],
 ): App {
   const reading = readShape(appShape, sent);
   const given = reading.json.id;
   const id = absoluteId(given ?? 'unread', groupId);
-  const judged = judgeApp(reading, { id, base: groupId, mesosRole });
+  const judged = judgeApp(reading, { id, base: groupId, roles: rolesOf(id) });
   const missing: Problem[] =
     given === undefined && !reading.unread.has('id')
       ? [{ path: '/id', error: 'error.path.missing', kind: 'shape' }]

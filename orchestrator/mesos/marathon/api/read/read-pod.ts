@@ -11,12 +11,13 @@ import { refuseProblems } from '../shape/refuse-problems.ts';
 import type { ReadContext } from './read-context.ts';
 
 /** Reads a whole pod. Throws 422 with all that is wrong. */
-export function readPod(sent: unknown, { mesosRole, now }: ReadContext): Pod {
+export function readPod(sent: unknown, { rolesOf, now }: ReadContext): Pod {
   const { json, problems, unread } = readShape(podShape, sent);
   const missing: Problem[] = (['id', 'containers'] as const)
     .filter((key) => json[key] === undefined && !unread.has(key))
     .map((key) => ({ path: `/${key}`, error: 'error.path.missing', kind: 'shape' }));
   const id = absoluteId(json.id ?? 'unread');
+  const roles = rolesOf(id);
   const accepted = json.scheduling?.placement?.acceptedResourceRoles;
   refuseProblems([
     ...problems,
@@ -26,12 +27,12 @@ export function readPod(sent: unknown, { mesosRole, now }: ReadContext): Pod {
       .filter(({ reads }) => !reads.some((key) => unread.has(key) || isMissing(missing, key)))
       .flatMap(({ find }) => find(json)),
     ...roleProblems(
-      { id, role: json.role, accepted },
-      mesosRole,
+      { role: json.role, accepted },
+      roles,
       '/scheduling/placement/acceptedResourceRoles',
     ),
   ]);
-  return toPod(json, { id, role: json.role ?? mesosRole, now });
+  return toPod(json, { id, role: json.role ?? roles.usual, now });
 }
 
 function isMissing(missing: readonly Problem[], key: string): boolean {

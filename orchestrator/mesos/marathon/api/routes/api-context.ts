@@ -2,6 +2,7 @@ import type { Marathon } from '../../marathon.ts';
 import type { DeploymentStep } from '../../model/deployment.ts';
 import type { Group } from '../../model/group.ts';
 import type { ReadContext } from '../read/read-context.ts';
+import { rolesFor } from '../read/roles-for.ts';
 
 /** What every group of routes works with. */
 export interface ApiContext {
@@ -18,5 +19,10 @@ export interface ApiContext {
 
 /** How apps, groups and pods that are sent now are read. */
 export function readContext({ marathon, now }: ApiContext): ReadContext {
-  return { mesosRole: marathon.info().mesosRole, now: new Date(now()).toISOString() };
+  const root = marathon.root();
+  const { mesosRole } = marathon.info();
+  return {
+    rolesOf: (id) => rolesFor(root, id, mesosRole),
+    now: new Date(now()).toISOString(),
+  };
 }

@@ -1,7 +1,8 @@
-import { removeGroup } from '../../model/change-group.ts';
+import { changeGroup, removeGroup } from '../../model/change-group.ts';
 import { findApp, findGroup, runSpecsIn } from '../../model/find-in-group.ts';
 import { absoluteId } from '../../model/path-id.ts';
 import { checkTree } from '../check/check-tree.ts';
+import { requireThat } from '../check/require-that.ts';
 import { ApiError } from '../http/api-error.ts';
 import { deploymentResult } from '../http/deployment-result.ts';
 import { notFound } from '../http/not-found.ts';
@@ -10,6 +11,9 @@ import { queryFlag } from '../http/query-flag.ts';
 import type { Route, RouteRequest } from '../http/route.ts';
 import { applyGroupChange } from '../read/apply-group-change.ts';
 import { type GroupChangeJson, readGroup } from '../read/read-group.ts';
+import { groupPatchShape } from '../shape/group.ts';
+import { readShape } from '../shape/read-shape.ts';
+import { refuseProblems } from '../shape/refuse-problems.ts';
 import { appEmbeds } from '../show/app-embeds.ts';
 import { showAppInfo } from '../show/show-app-info.ts';
 import { showStep } from '../show/show-deployment.ts';
@@ -120,6 +124,27 @@ export function groupRoutes(context: ApiContext): readonly Route[] {
       },
     },
     {
+      method: 'PATCH',
+      pattern,
+      handle: async ({ params, body }) => {
+        const id = absoluteId(params.id ?? '');
+        const { json, problems } = readShape(groupPatchShape, parseJson(body));
+        refuseProblems([
+          ...problems,
+          ...requireThat(isTopLevel(id), '/id', 'only top-level groups enforce a role'),
+        ]);
+        await marathon.upgrade(
+          (root, version) => {
+            if (findGroup(root, id) === undefined) throw notFound('Group', id);
+            const { enforceRole = false } = json;
+            return changeGroup(root, id, version, (group) => ({ ...group, enforceRole }));
+          },
+          { force: false },
+        );
+        return { status: 200 };
+      },
+    },
+    {
       method: 'DELETE',
       pattern,
       handle: async ({ params, query }) => {
@@ -147,4 +172,8 @@ function groupEmbeds(query: URLSearchParams): GroupEmbeds {
     groups: embeds.includes('group.groups'),
     ofApps: appEmbeds(embeds.filter((embed) => embed.startsWith('group.apps.'))),
   };
+}
+
+function isTopLevel(id: string): boolean {
+  return id !== '/' && id.lastIndexOf('/') === 0;
 }

@@ -13,3 +13,6 @@ export const groupShape = z.object({
   version: z.string().optional(),
   enforceRole: z.boolean().optional(),
 });
+
+/** What can be changed of a group without a deployment. */
+export const groupPatchShape = z.object({ enforceRole: z.boolean().optional() });
