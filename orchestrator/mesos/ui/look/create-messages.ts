@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-export interface Message {
+interface Message {
   readonly tone: 'good' | 'bad';
   readonly text: string;
 }

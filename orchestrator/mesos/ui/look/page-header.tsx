@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Theme } from './create-theme.ts';
 import { ThemeButton } from './theme-button.tsx';
 
-export interface NavLink {
+interface NavLink {
   readonly label: string;
   readonly href: string;
   readonly isCurrent: boolean;

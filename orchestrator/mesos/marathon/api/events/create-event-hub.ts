@@ -2,7 +2,7 @@ import type { Marathon } from '../../marathon.ts';
 import { showEvent } from '../show/show-event.ts';
 
 /** One event, ready to be sent. */
-export interface TextEvent {
+interface TextEvent {
   readonly type: string;
   /** JSON. */
   readonly text: string;

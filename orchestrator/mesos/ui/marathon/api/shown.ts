@@ -34,7 +34,7 @@ export interface ShownTask {
   }[];
 }
 
-export interface ShownFailure {
+interface ShownFailure {
   readonly taskId: string;
   readonly state: string;
   readonly message: string;
@@ -80,7 +80,7 @@ export interface ShownDeployment {
   readonly totalSteps: number;
 }
 
-export interface RejectCount {
+interface RejectCount {
   readonly reason: string;
   readonly declined: number;
   readonly processed: number;

@@ -3,7 +3,7 @@ import { callMarathon, eventsAddress } from '../api/call-marathon.ts';
 import type { ShownDeployment, ShownGroup, ShownQueueEntry } from '../api/shown.ts';
 
 /** All that the page shows of the whole, read at one time. */
-export interface Snapshot {
+interface Snapshot {
   readonly root: ShownGroup;
   readonly deployments: readonly ShownDeployment[];
   readonly queue: readonly ShownQueueEntry[];

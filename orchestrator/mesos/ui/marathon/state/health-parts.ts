@@ -1,6 +1,6 @@
 import type { ShownApp } from '../api/shown.ts';
 
-export const healthKinds = ['healthy', 'running', 'staged', 'unhealthy', 'missing'] as const;
+const healthKinds = ['healthy', 'running', 'staged', 'unhealthy', 'missing'] as const;
 
 /** One stretch of the bar: how many instances are in this state. */
 export interface HealthPart {

@@ -3,7 +3,7 @@ import { ApiFailure } from '../api/api-failure.ts';
 import { callMarathon } from '../api/call-marathon.ts';
 import { usePage } from './page-context.ts';
 
-export interface ActionRequest {
+interface ActionRequest {
   readonly method: string;
   /** Without a leading slash; its query may be extended by `force`. */
   readonly path: string;
