@@ -14,6 +14,7 @@ import { answer } from '../answer.ts';
 import { applyUnlessRefused } from '../apply-unless-refused.ts';
 import type { Ports } from '../create-ports.ts';
 import type { Agent } from '../model/agent.ts';
+import { countMessage } from '../model/count-message.ts';
 import { disconnectAgent } from '../model/disconnect-agent.ts';
 import type { MasterContext } from '../model/master-context.ts';
 import { receiveExit } from '../model/receive-exit.ts';
@@ -54,6 +55,8 @@ export function createAgentLink(dependencies: AgentLinkDependencies) {
     if ('status' in call) {
       answer(response, call);
     } else if (call.type === 'REGISTER') {
+      const isNew = call.register.agent_id === undefined;
+      countMessage(state, isNew ? 'AGENT_REGISTER' : 'AGENT_REREGISTER');
       await open(call.register, request.socket.remoteAddress ?? '', response);
     } else {
       answer(response, await obey(call, request.headers['mesos-stream-id']?.toString() ?? ''));
@@ -99,6 +102,7 @@ export function createAgentLink(dependencies: AgentLinkDependencies) {
     const agent = state.agents.get(linked.get(streamId) ?? '');
     if (agent === undefined)
       return { status: 400, body: 'No agent is registered with this stream' };
+    countMessage(state, `AGENT_${call.type}`);
     await handle(agent, call);
     return { status: 202, body: '' };
   }

@@ -1,4 +1,5 @@
 import type { MasterInfo } from '../../wire/messages/master-info.ts';
+import { noMessages } from './count-message.ts';
 import type { MasterState } from './master-state.ts';
 
 /** A master that knows nothing yet. */
@@ -18,7 +19,7 @@ export function createMasterState(info: MasterInfo): MasterState {
     weights: new Map(),
     counters: {
       endedTasks: new Map(),
-      messages: new Map(),
+      messages: noMessages(),
       agentRegistrations: 0,
       agentReregistrations: 0,
       agentRemovals: 0,

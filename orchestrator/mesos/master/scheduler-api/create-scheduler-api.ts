@@ -13,6 +13,7 @@ import { eventFor } from '../../wire/offers/event-for.ts';
 import type { Timers } from '../../wire/timers.ts';
 import { answer } from '../answer.ts';
 import type { Ports } from '../create-ports.ts';
+import { countMessage } from '../model/count-message.ts';
 import { disconnectFramework } from '../model/disconnect-framework.ts';
 import { handleCall } from '../model/handle-call.ts';
 import type { MasterContext } from '../model/master-context.ts';
@@ -49,7 +50,7 @@ export function createSchedulerApi(dependencies: SchedulerApiDependencies) {
   };
 
   function obey(call: Exclude<SchedulerCall, { type: 'SUBSCRIBE' }>): Refusal {
-    count(call.type);
+    countMessage(state, call.type);
     const framework = state.frameworks.get(call.framework_id?.value ?? '');
     if (framework === undefined) return { status: 400, body: 'Framework cannot be found' };
     if (call.type === 'UNKNOWN') return { status: 501, body: '' };
@@ -74,7 +75,8 @@ export function createSchedulerApi(dependencies: SchedulerApiDependencies) {
       answer(response, type);
       return;
     }
-    count('SUBSCRIBE');
+    const isNew = (wish.framework_info.id?.value ?? '') === '';
+    countMessage(state, isNew ? 'SUBSCRIBE' : 'RESUBSCRIBE');
     const streamId = randomUUID();
     const wishes = {
       suppressedRoles: wish.suppressed_roles ?? [],
@@ -116,10 +118,5 @@ export function createSchedulerApi(dependencies: SchedulerApiDependencies) {
         disconnectFramework(context, framework);
       },
     });
-  }
-
-  function count(type: SchedulerCall['type']): void {
-    const { messages } = state.counters;
-    messages.set(type, (messages.get(type) ?? 0) + 1);
   }
 }
