@@ -29,6 +29,7 @@ export const updateStreamSchema: z.ZodType<UpdateStream> = z.object({
   latestState: taskStateSchema.optional(),
   over: z.boolean(),
   last: taskStatusSchema.optional(),
+  runningSince: z.number().optional(),
 });
 
 export const agentNoteSchema = agentInfoSchema;

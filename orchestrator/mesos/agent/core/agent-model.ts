@@ -21,6 +21,8 @@ export interface TaskEntry {
   isQueued: boolean;
   /** It was asked to end, and why. */
   ending?: EndingCause | undefined;
+  /** Seconds since 1970; known of tasks of an earlier process of the agent. */
+  readonly runningSince?: number | undefined;
   /** Its framework knows that it ended. */
   isOver: boolean;
 }

@@ -75,6 +75,19 @@ describe('a task', () => {
     expect(lastStatus()?.message).toContain('ENOSPC');
   });
 
+  it('fails when it can not be planned', async () => {
+    const sandbox_path = { type: 'PARENT' as const, path: '../x' };
+    const source = { type: 'SANDBOX_PATH' as const, sandbox_path };
+    const volumes = [{ mode: 'RW' as const, container_path: 'x', source }];
+    const executor = { type: 'DEFAULT' as const, executor_id: { value: 'E' } };
+    const tasks = [taskInfo('t', { container: { type: 'MESOS', volumes } })];
+    const run_task_group = { framework, executor, task_group: { tasks } };
+    await fixture.tell({ type: 'RUN_TASK_GROUP', run_task_group });
+    await fixture.saw('t TASK_FAILED');
+    expect(lastStatus()?.message).toBe('A volume may not leave the sandbox: ../x');
+    await vi.waitFor(() => expect(fixture.agent.registration().executors).toEqual([]));
+  });
+
   it.each([
     ['t/../x', 'REASON_TASK_INVALID'],
     ['..', 'REASON_TASK_INVALID'],
@@ -260,6 +273,22 @@ describe('after a restart the agent', () => {
     await fixture.containers.exit(container, { signal: 15 });
     await fixture.tell(registered);
     await fixture.saw('t TASK_KILLED');
+  });
+
+  it('gives a task no more time than it had', async () => {
+    await fixture.tell(runTask('t', { max_completion_time: { nanoseconds: 10e9 } }));
+    await fixture.saw('t TASK_RUNNING');
+    const container = containerOf('t');
+    fixture.clock.advance(6000);
+    await fixture.restart([container]);
+    await vi.waitFor(() => {
+      fixture.clock.advance(1);
+      expect(fixture.clock.waiting()).toBeGreaterThan(0);
+    });
+    fixture.clock.advance(3900);
+    expect(fixture.containers.calls).toEqual([]);
+    fixture.clock.advance(100);
+    await vi.waitFor(() => expect(fixture.containers.calls[0]).toBe(`stop ${container} 0`));
   });
 
   it('refuses to be another one, with advice', async () => {

@@ -1,6 +1,7 @@
 import type { AgentInfo } from '../../wire/messages/agent.ts';
 import type { AgentLinkEvent, RegisterAgent } from '../../wire/messages/agent-link.ts';
 import type { FrameworkInfo } from '../../wire/messages/framework.ts';
+import { insistOnWriting } from '../checkpoint/insist-on-writing.ts';
 import { createUpdateManager } from '../updates/update-manager.ts';
 import type { AgentContext, AgentDependencies } from './agent-context.ts';
 import type { AgentModel } from './agent-model.ts';
@@ -75,7 +76,7 @@ export function createAgent(info: AgentInfo, dependencies: AgentDependencies): A
     model.id = id;
     model.info = { ...model.info, id: { value: id } };
     inOrder('Can not keep the id of the agent', async () => {
-      await files.write(paths.agentInfo(id), model.info);
+      await insistOnWriting(context, paths.agentInfo(id), model.info);
       await files.link(paths.latestAgent, id);
     });
   };
@@ -161,7 +162,9 @@ export function createAgent(info: AgentInfo, dependencies: AgentDependencies): A
           model.drain = event.drain;
           model.drainStart = clock.now() / 1000;
           killer.drain(event.drain);
-          if (model.id !== undefined) await files.write(paths.drain(model.id), event.drain);
+          if (model.id !== undefined) {
+            await insistOnWriting(context, paths.drain(model.id), event.drain);
+          }
         });
         return;
       case 'SHUTDOWN':

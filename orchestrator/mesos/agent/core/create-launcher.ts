@@ -174,7 +174,13 @@ export function createLauncher(context: AgentContext, ledger: Ledger): Launcher 
       for (const task of tasks) executor.tasks.set(task.info.task_id.value, task);
       executor.tail = executor.tail
         .then(() => handOver(framework, executor, tasks))
-        .catch((error: unknown) => log(`Launch on ${executor.key.executorId}: ${error}`));
+        .catch((error: unknown) => {
+          const message = error instanceof Error ? error.message : String(error);
+          log(`Launch on executor ${executor.key.executorId}: ${message}`);
+          endTasks(executor, { message, reason: 'REASON_CONTAINER_LAUNCH_FAILED' });
+          const isIdle = executor.kind !== 'custom' && executor.host?.containers().length === 0;
+          if (executor.host === undefined || isIdle) end(executor, UNNEEDED);
+        });
     },
     recover: start,
     message,

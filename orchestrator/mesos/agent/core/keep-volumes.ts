@@ -1,18 +1,20 @@
 import { mkdir, rm } from 'node:fs/promises';
 import type { Resource } from '../../wire/messages/resource.ts';
+import { insistOnWriting } from '../checkpoint/insist-on-writing.ts';
 import type { AgentContext } from './agent-context.ts';
 
 /**
  * Takes over the whole set of reservations and volumes: new volumes get a folder, destroyed ones
- * lose theirs with all in it. Throws what the file system says.
+ * lose theirs with all in it. Throws when a folder can't be made or removed.
  */
 export async function keepVolumes(
-  { model, files, paths }: AgentContext,
+  context: AgentContext,
   resources: readonly Resource[],
 ): Promise<void> {
+  const { model, paths } = context;
   const before = foldersOf(model.resources, paths.volume);
   model.resources = resources;
-  await files.write(paths.resources, resources);
+  await insistOnWriting(context, paths.resources, resources);
   const after = foldersOf(resources, paths.volume);
   // Tasks of any user may write to their volume.
   for (const folder of after) await mkdir(folder, { recursive: true, mode: 0o777 });

@@ -149,6 +149,7 @@ async function readTasks(context: AgentContext, key: RunKey) {
       containerId: note.containerId,
       group: note.group,
       ending: note.ending,
+      runningSince: stream.runningSince,
       state: stream.latestState ?? 'TASK_STAGING',
       statuses,
       isQueued: false,
@@ -159,8 +160,9 @@ async function readTasks(context: AgentContext, key: RunKey) {
   return tasks;
 }
 
-function recovered({ info, containerId, group, state, ending }: TaskEntry): RecoveredTask {
-  return { info, containerId, group, latestState: state, ending };
+function recovered({ state, ...task }: TaskEntry): RecoveredTask {
+  const { info, containerId, group, ending, runningSince } = task;
+  return { info, containerId, group, latestState: state, ending, runningSince };
 }
 
 /** One that was completed before is not the newest run of its executor, which may go on. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ContainerInfo } from '../../wire/messages/container.ts';
 import type { Resource } from '../../wire/messages/resource.ts';
 import type { ContainerVolume } from '../containers/container-spec.ts';
+import { LaunchError } from '../containers/launch-error.ts';
 
 /** Where volumes come from. */
 export interface VolumePlaces {
@@ -14,7 +15,10 @@ export interface VolumePlaces {
   readonly hasImage: boolean;
 }
 
-/** The volumes that the agent must see to itself: persistent ones, shared ones, links to host paths. */
+/**
+ * The volumes that the agent must see to itself: persistent ones, shared ones, links to host paths.
+ * Throws `LaunchError` for one that would lie outside of the sandbox.
+ */
 export function containerVolumes(
   resources: readonly Resource[],
   container: ContainerInfo | undefined,
@@ -27,7 +31,10 @@ export function containerVolumes(
       if (source?.type === 'SANDBOX_PATH' && source.sandbox_path !== undefined) {
         const { path, type } = source.sandbox_path;
         const root = type === 'SELF' ? places.sandbox : places.parentSandbox;
-        if (root === undefined || path.split('/').includes('..')) return [];
+        if (root === undefined) return [];
+        if (path.split('/').includes('..')) {
+          throw new LaunchError(`A volume may not leave the sandbox: ${path}`);
+        }
         const hostPath = join(root, path);
         return { hostPath, containerPath: container_path, readOnly, isShared: true };
       }

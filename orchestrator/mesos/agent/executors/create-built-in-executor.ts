@@ -3,7 +3,7 @@ import type { TaskStatus } from '../../wire/messages/status.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Containerizer } from '../containers/containerizer.ts';
 import type { Fetcher } from '../fetcher/create-fetcher.ts';
-import { createTaskRun, type TaskRun } from '../task-run/create-task-run.ts';
+import { createTaskRun, type TaskRun, type TaskRunOrder } from '../task-run/create-task-run.ts';
 import type { TaskRunStatus } from '../task-run/task-run-effect.ts';
 import { isTerminal } from '../updates/is-terminal.ts';
 import type {
@@ -68,8 +68,8 @@ export function createBuiltInExecutor(
     }
   };
 
-  const host = (task: HostedTask): TaskRun => {
-    const run = createTaskRun(planTaskRun(task, context), {
+  const host = (task: HostedTask, order: TaskRunOrder): TaskRun => {
+    const run = createTaskRun(order, {
       clock,
       containers,
       fetcher,
@@ -88,14 +88,20 @@ export function createBuiltInExecutor(
   };
 
   for (const task of recovered) {
-    host(task).recover({ toldRunning: wasToldRunning(task), ending: task.ending });
+    const { ending, runningSince } = task;
+    host(task, planTaskRun(task, context)).recover({
+      toldRunning: wasToldRunning(task),
+      ending,
+      runningSince,
+    });
   }
 
   return {
-    // All are there before the first begins, as one that fails takes the others with it.
     launch: (tasks) => {
-      if (tasks.length === 0 && running.size === 0) return events.ended(WELL);
-      for (const run of tasks.map(host)) run.begin();
+      const orders = tasks.map((task) => ({ task, order: planTaskRun(task, context) }));
+      // All are there before the first begins, as one that fails takes the others with it.
+      const runs = orders.map(({ task, order }) => host(task, order));
+      for (const run of runs) run.begin();
     },
     kill: (taskId, { cause, policy }: KillRequest) => {
       const grace = policy?.grace_period;

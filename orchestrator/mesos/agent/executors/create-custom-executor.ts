@@ -118,7 +118,8 @@ export function createCustomExecutor(
         expect(registrationTimeoutMs, 'REASON_EXECUTOR_REGISTRATION_TIMEOUT', 'register');
       }
     }
-    over(end ?? endOf(await containers.wait(spec)));
+    const exit = await containers.wait(spec);
+    over(end ?? endOf(exit));
   };
 
   live().catch((error: unknown) =>

@@ -17,6 +17,8 @@ export interface HostedTask {
 export interface RecoveredTask extends HostedTask {
   readonly latestState: TaskState | undefined;
   readonly ending?: EndingCause | undefined;
+  /** Seconds since 1970. */
+  readonly runningSince?: number | undefined;
 }
 
 export interface KillRequest {
@@ -26,6 +28,7 @@ export interface KillRequest {
 
 /** What runs the tasks of one executor. */
 export interface ExecutorHost {
+  /** Throws when they can't be run as they are; then none of them is. */
   launch(tasks: readonly HostedTask[]): void;
   /** Answers with the tasks that never got to the executor, and never will: nobody tells their end. */
   kill(taskId: string, request: KillRequest): readonly string[];

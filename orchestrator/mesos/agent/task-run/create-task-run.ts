@@ -33,15 +33,21 @@ export interface TaskRunOrder {
   readonly initial: Pick<TaskRunState, 'checkStatus'>;
 }
 
+/** What an earlier process of the agent did for a task. */
+export interface EarlierRun {
+  /** Its framework knows, or will know, that it runs. */
+  readonly toldRunning: boolean;
+  readonly ending?: EndingCause | undefined;
+  /** Seconds since 1970. */
+  readonly runningSince?: number | undefined;
+}
+
 /** The life of one task, from its files to its exit status. */
 export interface TaskRun {
   readonly spec: ContainerSpec;
   begin(): void;
-  /** Takes up a life that an earlier process of the agent began; it was told to run, or not yet. */
-  recover(earlier: {
-    readonly toldRunning: boolean;
-    readonly ending?: EndingCause | undefined;
-  }): void;
+  /** Takes up a life that an earlier process of the agent began. */
+  recover(earlier: EarlierRun): void;
   kill(cause: EndingCause, graceMs?: number): void;
 }
 
@@ -147,12 +153,17 @@ export function createTaskRun(order: TaskRunOrder, dependencies: TaskRunDependen
       onCheck: (status) => dispatch({ type: 'check', status }),
     });
 
-  const takeUp = async (toldRunning: boolean): Promise<void> => {
+  const takeUp = async ({ toldRunning, runningSince }: EarlierRun): Promise<void> => {
     if (!(await containers.recover(spec))) {
       return dispatch({ type: 'failed', message: 'The agent restarted before the task ran' });
     }
     networks = await containers.networks(spec);
     if (!toldRunning) return follow();
+    if (plan.maxCompletionMs !== undefined) {
+      const passedMs = runningSince === undefined ? 0 : clock.now() - runningSince * 1000;
+      const milliseconds = Math.max(0, plan.maxCompletionMs - passedMs);
+      carryOut({ type: 'timer', milliseconds, event: 'completion-time-over' });
+    }
     if (state.ending === undefined) endChecks = watch();
     else for (const effect of resumedEnd(plan)) carryOut(effect);
     dispatch({ type: 'exited', exit: await containers.wait(spec) });
@@ -164,10 +175,11 @@ export function createTaskRun(order: TaskRunOrder, dependencies: TaskRunDependen
       carryOut({ type: 'update', status: { state: 'TASK_STARTING' } });
       attempt(prepare);
     },
-    recover: ({ toldRunning, ending }) => {
+    recover: (earlier) => {
+      const { toldRunning, ending } = earlier;
       const phase = !toldRunning ? 'starting' : ending === undefined ? 'running' : 'ending';
       state = { ...state, phase, ...(ending === undefined ? {} : { ending }) };
-      attempt(() => takeUp(toldRunning));
+      attempt(() => takeUp(earlier));
     },
     kill: (cause, graceMs) => dispatch({ type: 'kill', cause, graceMs }),
   };

@@ -1,5 +1,6 @@
 import type { TaskState, TaskStatus } from '../../wire/messages/status.ts';
 import type { CheckpointFiles } from '../checkpoint/checkpoint-files.ts';
+import { insistOnWriting } from '../checkpoint/insist-on-writing.ts';
 import type { Clock } from '../clock/clock.ts';
 import { nextDelay, type RetryDelays } from './retry-delays.ts';
 import {
@@ -39,9 +40,6 @@ export interface UpdateManager {
   forget(frameworkId: string, taskId: string): void;
 }
 
-/** A full disk may be cleared by a learner at any time. */
-const DISK_RETRY_MS = 1000;
-
 interface Entry {
   readonly target: UpdateTarget;
   stream: UpdateStream;
@@ -53,7 +51,7 @@ interface Entry {
 
 /** Brings updates to the master: one at a time of each task, in order, again and again. */
 export function createUpdateManager(dependencies: UpdateManagerDependencies): UpdateManager {
-  const { clock, files, delays, log } = dependencies;
+  const { clock, delays } = dependencies;
   const entries = new Map<string, Entry>();
 
   const entryOf = (target: UpdateTarget): Entry => {
@@ -88,16 +86,8 @@ export function createUpdateManager(dependencies: UpdateManagerDependencies): Up
   };
 
   const write = async (entry: Entry, stream: UpdateStream): Promise<void> => {
-    for (;;) {
-      try {
-        await files.write(entry.target.path, stream);
-        entry.stream = stream;
-        return;
-      } catch (error) {
-        log(`Can't keep the updates of task ${entry.target.taskId}, trying again: ${error}`);
-        await new Promise<void>((resolve) => clock.after(DISK_RETRY_MS, resolve));
-      }
-    }
+    await insistOnWriting(dependencies, entry.target.path, stream);
+    entry.stream = stream;
   };
 
   const inOrder = <T>(entry: Entry, act: () => Promise<T>): Promise<T> => {

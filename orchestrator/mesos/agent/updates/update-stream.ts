@@ -10,6 +10,8 @@ export interface UpdateStream {
   readonly latestState?: TaskState | undefined;
   /** The newest, which operators still see after a restart. */
   readonly last?: TaskStatus | undefined;
+  /** Seconds since 1970 of the first update that said so. */
+  readonly runningSince?: number | undefined;
   /** The update that ends the task was acknowledged: nothing follows. */
   readonly over: boolean;
 }
@@ -35,6 +37,8 @@ export function addUpdate(stream: UpdateStream, status: TaskStatus): UpdateStrea
     received: [...stream.received, uuid].slice(-REMEMBERED_IDS),
     latestState: status.state,
     last: status,
+    runningSince:
+      stream.runningSince ?? (status.state === 'TASK_RUNNING' ? status.timestamp : undefined),
   };
 }
 
