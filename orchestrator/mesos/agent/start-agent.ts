@@ -14,6 +14,7 @@ import { detectControlGroups } from './containers/process/detect-control-groups.
 import { supervisorScript } from './containers/process/supervisor-script.ts';
 import { createAgent } from './core/create-agent.ts';
 import { readBootId } from './core/recover-agent.ts';
+import { watchDisk } from './core/watch-disk.ts';
 import { createFetcher } from './fetcher/create-fetcher.ts';
 import { createFetchCache } from './fetcher/fetch-cache.ts';
 import { createAgentServer } from './http/create-agent-server.ts';
@@ -39,6 +40,8 @@ export interface RunningAgent {
   readonly port: number;
   /** Leaves what runs running. */
   stop(): Promise<void>;
+  /** Ends all that runs, tells the master that the agent goes, and exits. */
+  unregister(): void;
 }
 
 /**
@@ -111,10 +114,16 @@ export async function startAgent(
     onLost: agent.disconnected,
   });
   link.start();
+  const endWatch = watchDisk(agent.context);
   log(`The agent listens on ${ip}:${port} and looks for ${settings.masters.join(', ')}`);
   return {
     port: (server.address() as AddressInfo).port,
+    unregister: () => {
+      link?.send({ type: 'UNREGISTER' });
+      agent.handle({ type: 'SHUTDOWN', shutdown: { message: 'An operator ends it' } });
+    },
     stop: async () => {
+      endWatch();
       link?.stop();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -47,6 +47,8 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // As with the original, this signal takes the agent out of the cluster for good.
+  process.once('SIGUSR1', agent.unregister);
 }
 
 main().catch((error: unknown) => {

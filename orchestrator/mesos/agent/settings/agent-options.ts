@@ -98,6 +98,12 @@ export const agentOptions: readonly AgentOption[] = [
     fallback: 'equal',
   },
   {
+    name: 'gc-disk-headroom',
+    means: 'part of the disk that sandboxes of ended executors leave free',
+    fallback: '0.1',
+  },
+  { name: 'disk-watch-interval', means: 'time between two looks at the disk', fallback: '1mins' },
+  {
     name: 'gc-delay',
     means: 'time that sandboxes of ended executors are kept',
     fallback: '1weeks',

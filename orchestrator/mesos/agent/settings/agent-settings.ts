@@ -36,6 +36,9 @@ export interface AgentSettings {
   readonly cgroupsRoot: string;
   readonly reconfigurationPolicy: 'equal' | 'additive';
   readonly gcDelayMs: number;
+  /** The part of the disk, 0 to 1, that sandboxes of ended executors leave free. */
+  readonly gcDiskHeadroom: number;
+  readonly diskWatchMs: number;
   /** All flags as they are told to operators, by their names without dashes. */
   readonly flags: Readonly<Record<string, string>>;
 }

@@ -25,6 +25,7 @@ it.each([
   [{ master: 'zk://a:2181/mesos' }, "--master: 'zk://a:2181/mesos' is not a master"],
   [{ master: 'a', port: '70000' }, "--port: '70000' is no port"],
   [{ master: 'a', 'gc-delay': '1 week' }, "--gc-delay: Invalid duration '1 week'"],
+  [{ master: 'a', 'gc-disk-headroom': '2' }, "--gc-disk-headroom: '2' is not between 0 and 1"],
   [{ master: 'a', containerizers: 'rkt' }, "--containerizers: 'rkt' is none of docker, mesos"],
   [{ master: 'a', resources: 'cpus' }, '--resources: Bad value'],
 ])('says what is wrong with %j', (flags, message) => {

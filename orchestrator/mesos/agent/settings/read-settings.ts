@@ -65,6 +65,8 @@ export function readSettings(flags: Flags, machine: Machine): AgentSettings {
       oneOf(['equal', 'additive'], value),
     ),
     gcDelayMs: milliseconds('gc-delay'),
+    gcDiskHeadroom: read('gc-disk-headroom', parsePart),
+    diskWatchMs: milliseconds('disk-watch-interval'),
     flags: {},
   };
   const told = agentOptions.map(({ name }) => [name.replaceAll('-', '_'), text(name)] as const);
@@ -87,6 +89,12 @@ function parsePort(value: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`'${value}' is no port`);
   return port;
+}
+
+function parsePart(value: string): number {
+  const part = Number(value);
+  if (!(part >= 0 && part <= 1)) throw new Error(`'${value}' is not between 0 and 1`);
+  return part;
 }
 
 function parseContainerizers(value: string): readonly string[] {
