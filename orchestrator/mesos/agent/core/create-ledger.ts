@@ -20,7 +20,7 @@ export interface Ledger {
 }
 
 /** The framework of a task that is not run; what it can is known when it has other tasks here. */
-export interface LostBy {
+interface LostBy {
   readonly frameworkId: string;
   readonly info?: FrameworkInfo | undefined;
 }

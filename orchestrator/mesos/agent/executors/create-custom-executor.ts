@@ -12,7 +12,7 @@ import { formatDuration } from '../settings/format-duration.ts';
 import type { ExecutorEnd, ExecutorEvents, ExecutorHost, HostedTask } from './executor-host.ts';
 
 /** The answer that an executor listens to. */
-export interface ExecutorStream {
+interface ExecutorStream {
   send(event: ExecutorEvent): void;
   close(): void;
 }

@@ -11,7 +11,7 @@ import type { FetchCache } from './fetch-cache.ts';
 import { type FetchTarget, fetchTarget } from './fetch-target.ts';
 
 /** What a task needs before it starts. */
-export interface FetchRequest {
+interface FetchRequest {
   readonly uris: readonly URI[];
   readonly sandbox: string;
   readonly user?: string | undefined;

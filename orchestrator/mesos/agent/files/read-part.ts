@@ -7,7 +7,7 @@ export interface FilePart {
 }
 
 /** One answer has no more than this, as that of the original: 16 pages. */
-export const MOST_PART_BYTES = 16 * 4096;
+const MOST_PART_BYTES = 16 * 4096;
 
 /** Reads a part of a file; `undefined` when it is no plain file. An offset behind the end has no data. */
 export async function readPart(

@@ -45,10 +45,12 @@ it('removes old sandboxes of ended executors, and nothing else', async () => {
 });
 
 it.each([
-  [0, 900],
-  [0.5, 400],
-  [0.9, 0],
-  [1, 0],
-])('keeps them shorter on a fuller disk: %d', (usage, expected) => {
-  expect(keepTime({ delayMs: 1000, headroom: 0.1 }, usage)).toBeCloseTo(expected);
+  [10, 0, 9],
+  [10, 0.5, 4],
+  [100, 0.9, 5],
+  [100, 1, 5],
+  [3, 1, 3],
+])('keeps those of %d min shorter on a fuller disk: %d', (minutes, usage, expected) => {
+  const rules = { delayMs: minutes * 60_000, headroom: 0.1 };
+  expect(keepTime(rules, usage)).toBeCloseTo(expected * 60_000);
 });

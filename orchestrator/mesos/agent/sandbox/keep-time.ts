@@ -5,10 +5,14 @@ export interface KeepRules {
   readonly headroom: number;
 }
 
+/** Whoever looks for the reason of a failure finds it, however full the disk is. */
+const LEAST_MS = 300_000;
+
 /**
  * How long the sandbox of an ended executor is kept while this part of the disk (0 to 1) is taken:
  * the fuller the disk, the shorter (flags `gc_delay` and `gc_disk_headroom` of Mesos).
  */
 export function keepTime({ delayMs, headroom }: KeepRules, usage: number): number {
-  return delayMs * Math.max(0, 1 - headroom - usage);
+  const wanted = delayMs * Math.max(0, 1 - headroom - usage);
+  return Math.max(wanted, Math.min(delayMs, LEAST_MS));
 }

@@ -9,7 +9,7 @@ import { commandArgv } from '../containers/process/command-argv.ts';
 import type { AgentModel } from '../core/agent-model.ts';
 
 /** What is to be run beside a task. */
-export interface SessionOrder {
+interface SessionOrder {
   readonly containerId: ContainerID;
   readonly command: CommandInfo | undefined;
   readonly tty: TTYInfo | undefined;

@@ -34,7 +34,7 @@ export interface TaskRunOrder {
 }
 
 /** What an earlier process of the agent did for a task. */
-export interface EarlierRun {
+interface EarlierRun {
   /** Its framework knows, or will know, that it runs. */
   readonly toldRunning: boolean;
   readonly ending?: EndingCause | undefined;

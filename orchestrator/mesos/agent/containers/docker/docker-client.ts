@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /** What a call of the docker program came to. */
-export interface DockerAnswer {
+interface DockerAnswer {
   readonly exitStatus: number;
   readonly stdout: string;
   readonly stderr: string;
