@@ -11,7 +11,7 @@ export interface LogEntry {
 }
 
 /** What the log said up to a place, in place of the entries up to there. */
-export interface LogSnapshot {
+interface LogSnapshot {
   readonly index: number;
   readonly term: number;
   readonly registry: RegistryContent;

@@ -22,7 +22,6 @@ export function renderTask(task: Task) {
     ...(task.health_check === undefined ? {} : { health_check: task.health_check }),
   };
 }
-export type RenderedTask = ReturnType<typeof renderTask>;
 
 function renderStatus(status: TaskStatus) {
   return {

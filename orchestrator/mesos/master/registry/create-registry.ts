@@ -13,7 +13,7 @@ interface Change {
 }
 
 /** A log that a quorum of masters shares. */
-export interface ReplicatedLog {
+interface ReplicatedLog {
   propose(operation: LoggedOperation): Promise<Change>;
   content(): RegistryContent;
 }

@@ -1,7 +1,7 @@
 /** Amounts by name; ports and other ranges are text. */
 export type Amounts = Readonly<Record<string, number | string>>;
 
-export interface TaskStatus {
+interface TaskStatus {
   readonly state: string;
   /** Seconds since 1970. */
   readonly timestamp: number;
@@ -31,7 +31,7 @@ export interface Offer {
   readonly resources: Amounts;
 }
 
-export interface Executor {
+interface Executor {
   readonly executor_id: string;
   readonly name: string;
   readonly slave_id: string;

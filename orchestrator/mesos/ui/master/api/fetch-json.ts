@@ -1,5 +1,5 @@
 /** A request that failed, in words for the page. */
-export class RequestFailure extends Error {
+class RequestFailure extends Error {
   override readonly name = 'RequestFailure';
 }
 
