@@ -15,8 +15,9 @@ export function createHashRoute(): HashRoute {
   const read = () => {
     const hash = location.hash.startsWith('#/') ? location.hash.slice(1) : '/';
     const [before = '/', after = ''] = hash.split('?');
-    const moved = path.peek() !== decodeURI(before);
-    path.value = decodeURI(before);
+    const decoded = decode(before);
+    const moved = path.peek() !== decoded;
+    path.value = decoded;
     query.value = new URLSearchParams(after);
     return moved;
   };
@@ -29,4 +30,13 @@ export function createHashRoute(): HashRoute {
     });
   });
   return { path, query };
+}
+
+/** Half an escape, which somebody typed, stands for itself. */
+function decode(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
 }

@@ -16,8 +16,8 @@ export function AgentCrumbs({ agentId, path }: AgentCrumbsProps): JSX.Element {
     { label: 'Agents', href: '#/agents' },
     { label: agent?.hostname ?? agentId, href },
   ];
-  if (path !== undefined) {
-    const folder = path.slice(0, path.lastIndexOf('/'));
+  const folder = path?.slice(0, path.lastIndexOf('/')) ?? '';
+  if (folder !== '') {
     const label = folder.slice(folder.lastIndexOf('/') + 1);
     links.push({ label, href: `${href}/folder?${new URLSearchParams({ path: folder })}` });
   }
