@@ -46,7 +46,8 @@ it('removes old sandboxes of ended executors, and nothing else', async () => {
 
 it.each([
   [10, 0, 9],
-  [10, 0.5, 4],
+  [20, 0.5, 8],
+  [10, 0.5, 5],
   [100, 0.9, 5],
   [100, 1, 5],
   [3, 1, 3],
