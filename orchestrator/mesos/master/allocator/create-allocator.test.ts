@@ -204,7 +204,13 @@ describe('createAllocator', () => {
       shared: {},
     };
     allocator.addAgent('S0', { hostname: 'S0' }, [volume], new Map());
-    expect(allocator.allocate(undefined, 0).map((one) => one.frameworkId)).toEqual(['f1']);
+    const [grant] = allocator.allocate(undefined, 0);
+    expect(grant?.frameworkId).toBe('f1');
     expect(allocator.allocate(undefined, 0).map((one) => one.frameworkId)).toEqual(['f2']);
+    const { disk: _, shared: __, ...plain } = volume;
+    allocator.convertAllocated('f1', 'S0', grant?.resources ?? [], [
+      { ...plain, allocation_info: { role: 'a' } },
+    ]);
+    expect(allocator.allocate(undefined, 0)).toEqual([]);
   });
 });

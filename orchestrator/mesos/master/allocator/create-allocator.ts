@@ -145,7 +145,13 @@ export function createAllocator(options: AllocatorOptions): Allocator {
       frameworks.untrackResources(frameworkId, before);
       frameworks.trackResources(frameworkId, after);
       const agent = agents.get(agentId);
-      if (agent !== undefined) convertTotal(agent, bareResources(before), bareResources(after));
+      if (agent === undefined) return;
+      convertTotal(agent, bareResources(before), bareResources(after));
+      // Shared volumes are free as long as they are there, whoever has them.
+      agent.setAvailable(
+        subtractResources(agent.available, bareResources(before.filter(isShared))),
+      );
+      agent.giveBack(bareResources(after.filter(isShared)));
     },
     convertAvailable(agentId, before, after) {
       const agent = agents.get(agentId);
@@ -191,6 +197,10 @@ export function createAllocator(options: AllocatorOptions): Allocator {
       return count;
     },
   };
+}
+
+function isShared({ shared }: Resource): boolean {
+  return shared !== undefined;
 }
 
 function haveSameAttributes(one: AgentInfo, other: AgentInfo): boolean {

@@ -6,6 +6,7 @@ import { openEventStream } from '../../wire/http/open-event-stream.ts';
 import type { SchedulerCall } from '../../wire/messages/scheduler-call.ts';
 import type { SchedulerEvent } from '../../wire/messages/scheduler-event.ts';
 import { type ServedMaster, serveMaster } from '../serve-master.fake.ts';
+import { createSimulatedAgent } from '../simulated-agent.fake.ts';
 import { frameworkInfo, type RawFramework, subscribeRaw } from './raw-framework.fake.ts';
 
 const json = { 'Content-Type': 'application/json' };
@@ -29,6 +30,7 @@ describe('createSchedulerApi', () => {
   beforeAll(async () => {
     served = await serveMaster();
     framework = await subscribeRaw(served.address, frameworkInfo());
+    await framework.call('SUPPRESS');
     gone = await subscribeRaw(served.address, frameworkInfo({ failover_timeout: 1000 }));
     const lost = new Promise<void>((resolve) => {
       served.master.watch((change) => {
@@ -230,21 +232,47 @@ describe('createSchedulerApi', () => {
       subscribe: { framework_info: frameworkInfo() },
     };
     const abort = new AbortController();
-    const first = await new Promise<SchedulerEvent>((resolve, reject) => {
+    const events: SchedulerEvent[] = [];
+    const agent = createSimulatedAgent({
+      masters: [served.address],
+      resources: 'cpus:1;ports:[1-2]',
+    });
+    await agent.connect();
+    await new Promise<void>((resolve, reject) => {
       openEventStream({
         masters: [served.address],
         path: '/api/v1/scheduler',
         headers: { 'Content-Type': protobuf, Accept: protobuf },
         body: encodeMessage(schedulerCallType, call, protobuf),
         signal: abort.signal,
-        onRecord: (record) => resolve(decodeMessage(schedulerEventType, record, protobuf)),
+        onRecord(record) {
+          const event = decodeMessage(schedulerEventType, record, protobuf);
+          events.push(event);
+          if (event.type === 'OFFERS') resolve();
+        },
         onEnd: reject,
       }).catch(reject);
     });
     abort.abort();
-    expect(first).toMatchObject({
-      type: 'SUBSCRIBED',
-      subscribed: { master_info: { id: served.master.info.id } },
-    });
+    agent.disconnect();
+    expect(events).toMatchObject([
+      { type: 'SUBSCRIBED', subscribed: { master_info: { id: served.master.info.id } } },
+      { type: 'HEARTBEAT' },
+      {
+        type: 'OFFERS',
+        offers: {
+          offers: [
+            {
+              hostname: 'agent',
+              url: { address: { ip: '127.0.0.1', port: 5051 } },
+              resources: [
+                { name: 'cpus', scalar: { value: 1 } },
+                { name: 'ports', ranges: { range: [{ begin: 1, end: 2 }] } },
+              ],
+            },
+          ],
+        },
+      },
+    ]);
   });
 });
