@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import protobuf from 'protobufjs';
 import { expect, it } from 'vitest';
 import { decodeMessage } from '../../../orchestrator/mesos/wire/codec/decode-message.ts';
@@ -15,18 +13,9 @@ import type {
   MessageDescriptor,
 } from '../../../orchestrator/mesos/wire/protobuf/message-descriptor.ts';
 import { messageNamed } from '../../../orchestrator/mesos/wire/protobuf/message-named.ts';
+import { npmDescriptions } from '../support/npm-descriptions.ts';
 
-/** The descriptions that the npm client brings: those of Mesos 0.28.2, whose numbers never changed. */
-const theirs = loadTheirs();
-
-function loadTheirs(): protobuf.Root {
-  const client = dirname(createRequire(import.meta.url).resolve('mesos-framework'));
-  const folder = join(client, 'proto', '0.28.2');
-  const root = new protobuf.Root();
-  root.resolvePath = (_origin, target) => join(folder, target);
-  root.loadSync(['scheduler.proto', 'executor.proto'], { keepCase: true }).resolveAll();
-  return root;
-}
+const theirs = npmDescriptions();
 
 /** Every way in which a message of ours and of theirs differ, in the fields that both have. */
 function differences(ours: MessageDescriptor, type: protobuf.Type, seen: Set<string>): string[] {

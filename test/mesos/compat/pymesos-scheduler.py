@@ -32,7 +32,7 @@ class Led(Scheduler):
         tell(event="disconnected")
 
     def resourceOffers(self, driver, offers):
-        tell(event="offers", hosts=[offer["hostname"] for offer in offers], offers=offers)
+        tell(event="offers", hosts=[offer["hostname"] for offer in offers], offer=offers[0])
         for offer in offers:
             tasks = [task_info(name, offer) for name in self.waiting]
             self.waiting = []
@@ -96,8 +96,6 @@ def main(master, framework_id=None):
             driver.killTask({"value": command["task"]})
         elif name == "reconcile":
             driver.reconcileTasks([])
-        elif name == "suppress":
-            driver.suppressOffers()
         elif name == "stop":
             driver.stop(failover=command["failover"])
             driver.join()

@@ -68,9 +68,12 @@ export function startLedClient(
         });
         const isOver = hasEnded(child) || (await Promise.race([woken, deadline])) === 'late';
         if (!isOver) continue;
-        const seen = told.map((each) => JSON.stringify(each).slice(0, 300)).join('\n');
+        const seen = told
+          .slice(-30)
+          .map((each) => JSON.stringify(each).slice(0, 300))
+          .join('\n');
         throw new Error(
-          `The client never told ${JSON.stringify(wanted)}, only\n${seen}\n${complaints.join('')}`,
+          `The client never told ${JSON.stringify(wanted)}, lately\n${seen}\n${complaints.join('')}`,
         );
       }
     } finally {
