@@ -21,6 +21,8 @@ export interface SimulatedAgentOptions {
   readonly attributes?: Attribute[];
   /** The state that a task gets as soon as it is launched; TASK_RUNNING unless said otherwise. */
   readonly outcome?: (task: TaskInfo) => TaskState | undefined;
+  /** What the agent says besides of a task that it launched, `healthy` for one. */
+  readonly remark?: Partial<TaskStatus>;
   /** Told of every event, before the agent does what it asks for. */
   readonly onEvent?: (event: AgentLinkEvent) => void;
 }
@@ -134,7 +136,8 @@ export function createSimulatedAgent(options: SimulatedAgentOptions): SimulatedA
       statuses: [],
     });
     const outcome = options.outcome === undefined ? 'TASK_RUNNING' : options.outcome(info);
-    return outcome === undefined ? Promise.resolve() : update(task_id.value, outcome);
+    if (outcome === undefined) return Promise.resolve();
+    return update(task_id.value, outcome, options.remark);
   };
 
   const acknowledge = async (taskId: string, uuid: string): Promise<void> => {

@@ -2,12 +2,9 @@ import {
   type ServedMaster,
   serveMaster,
 } from '../../../orchestrator/mesos/master/serve-master.fake.ts';
-import {
-  createSimulatedAgent,
-  type SimulatedAgent,
-} from '../../../orchestrator/mesos/master/simulated-agent.fake.ts';
 import type { TaskInfo } from '../../../orchestrator/mesos/wire/messages/task.ts';
 import { serve } from './serve.ts';
+import { type SimulatedAgent, startSimulatedAgent } from './start-simulated-agent.ts';
 
 /** A leading master, one that follows it, and an agent without processes. */
 export interface Cluster {
@@ -27,21 +24,20 @@ export async function startCluster(): Promise<Cluster> {
     response.writeHead(307, { Location: `//${leader.address}${request.url}` }).end();
   });
   const launched: TaskInfo[] = [];
-  const agent = createSimulatedAgent({
+  const agent = await startSimulatedAgent({
     masters: [leader.address],
     hostname: 'node1',
     onEvent: (event) => {
       if (event.type === 'RUN_TASK') launched.push(event.run_task.task);
     },
   });
-  await agent.connect();
   return {
     leader,
     follower: `127.0.0.1:${follower.port}`,
     agent,
     launched,
     close: async () => {
-      agent.disconnect();
+      await agent.close();
       await follower.close();
       await leader.close();
     },
