@@ -95,8 +95,8 @@ const resident = fakeApp({
 /** What the master offers once the operations before were done. */
 function reservedOffer(agent: string) {
   const { operations } = world.master;
-  const reserved = operations.find((each) => each.type === 'RESERVE')?.reserve?.resources ?? [];
-  const volumes = operations.find((each) => each.type === 'CREATE')?.create?.volumes ?? [];
+  const reserved = operations.flatMap((each) => each.reserve?.resources ?? []);
+  const volumes = operations.flatMap((each) => each.create?.volumes ?? []);
   const resources = [...reserved.filter((each) => each.name !== 'disk'), ...volumes];
   return fakeOffer(agent, 'cpus:1', { resources });
 }
@@ -164,4 +164,45 @@ it('keeps the volume of a suspended app, and gives it back when the app is remov
   master.offer(reservedOffer('a1'));
   await settle();
   expect(master.operations.slice(-2).map((each) => each.type)).toEqual(['DESTROY', 'UNRESERVE']);
+});
+
+it('upgrades a resident app in place, with fewer instances if so wanted', async () => {
+  const { master, marathon } = world;
+  const upgradeStrategy = { minimumHealthCapacity: 0.5, maximumOverCapacity: 0 };
+  await world.put({ ...resident, instances: 3, upgradeStrategy });
+  master.subscribe();
+  await settle();
+  master.offer(fakeOffer('a1'));
+  await settle();
+  await world.run(master.takeTasks());
+  const volumes = () =>
+    marathon.instances().flatMap((each) => (each.localVolumes ?? []).map((it) => it.persistenceId));
+  const before = volumes().sort();
+  master.takeCalls();
+
+  const plan = await world.put({ ...resident, instances: 2, upgradeStrategy, cmd: 'new' });
+  for (let turn = 0; turn < 10 && marathon.deployments().length > 0; turn += 1) {
+    await settle();
+    for (const call of master.takeCalls().filter((each) => each.startsWith('kill'))) {
+      master.update(
+        { task_id: { value: call.slice(5) }, agent_id: { value: 'a1' } },
+        'TASK_KILLED',
+      );
+      await settle();
+    }
+    master.offer(reservedOffer('a1'));
+    await settle();
+    await world.run(master.takeTasks());
+  }
+
+  expect(marathon.deployments()).toEqual([]);
+  expect(volumes().sort()).toEqual(before);
+  expect(
+    marathon
+      .instances()
+      .map((each) => each.goal)
+      .sort(),
+  ).toEqual(['Running', 'Running', 'Stopped']);
+  const running = marathon.instances().filter((each) => each.goal === 'Running');
+  expect(running.map((each) => each.runSpecVersion)).toEqual([plan.version, plan.version]);
 });

@@ -23,7 +23,7 @@ import type { MarathonConfig } from './marathon-config.ts';
 import { createMasterLink } from './master-link.ts';
 import { findRunSpec, runSpecsIn } from './model/find-in-group.ts';
 import type { Instance } from './model/instance.ts';
-import { hasTask, isOutdated, isReserved } from './model/instance-facts.ts';
+import { hasTask, isOutdated, isReserved, isWanted } from './model/instance-facts.ts';
 import type { RunSpec } from './model/run-spec.ts';
 import { instanceId } from './model/task-id.ts';
 import { decideScale } from './planner/decide-scale.ts';
@@ -166,6 +166,12 @@ export function createMarathon(
     }
   };
 
+  /** Of what keeps its volumes, only as many come back as are wanted. */
+  const isTooMany = (id: string) => {
+    const spec = specOf(get(id)?.runSpecId ?? '');
+    return spec !== undefined && tracker.of(spec.id).filter(isWanted).length > spec.instances;
+  };
+
   const deployments = createDeploymentManager({
     store,
     rootAt: groups.at,
@@ -177,7 +183,7 @@ export function createMarathon(
       start,
       end(action, id) {
         if (action === 'StopApplication') ending.decommission(id);
-        else if (action === 'RestartApplication') ending.replace(id);
+        else if (action === 'RestartApplication' && !isTooMany(id)) ending.replace(id);
         else ending.retire(id);
       },
       resetDelay: queue.resetDelay,

@@ -9,6 +9,7 @@ import { logLine } from '../jobs/program/log-line.ts';
 import { numberFlag } from '../jobs/program/number-flag.ts';
 import { createMarathonApi } from '../marathon/api/create-marathon-api.ts';
 import { createMarathon } from '../marathon/create-marathon.ts';
+import { describeEvent } from '../marathon/describe-event.ts';
 import { get, probe } from '../marathon/health/probe.ts';
 import type { MarathonConfig } from '../marathon/marathon-config.ts';
 import { planSteps } from '../marathon/planner/plan-steps.ts';
@@ -106,6 +107,10 @@ async function runMarathon(flags: MarathonFlags): Promise<void> {
       // Whoever runs this program starts it again, as with the original.
       void stop(1);
     },
+  });
+  marathon.subscribe((event) => {
+    const line = describeEvent(event);
+    if (line !== undefined) logLine(line);
   });
   const api = createMarathonApi({
     marathon,
