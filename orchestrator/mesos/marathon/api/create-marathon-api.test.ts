@@ -443,6 +443,19 @@ describe('events', () => {
     });
   });
 
+  it('of deployments tell of what these change and nothing else', async () => {
+    await ask('PUT', '/v2/apps', [sleep, { ...sleep, id: '/nap' }]);
+    const response = await fetch(`${base}/v2/events?event_type=deployment_success`);
+    await ask('DELETE', '/v2/apps/nap');
+    const reader = response.body?.getReader();
+    const { value } = (await reader?.read()) ?? {};
+    await reader?.cancel();
+    const { plan } = JSON.parse(new TextDecoder().decode(value).split('data: ')[1] ?? '');
+    expect(plan.original.apps).toMatchObject([{ id: '/nap' }]);
+    expect(plan.target.apps).toEqual([]);
+    expect(plan.steps).toEqual([{ actions: [{ action: 'StopApplication', app: '/nap' }] }]);
+  });
+
   it('are posted to callbacks in their order until those are removed', async () => {
     const told: string[] = [];
     let arrived: () => void = () => undefined;

@@ -1,8 +1,7 @@
-import type { DeploymentPlan } from '../../model/deployment.ts';
 import type { MarathonEvent } from '../../model/event.ts';
 import { showApp } from './show-app.ts';
 import { showStep } from './show-deployment.ts';
-import { showPlanGroup } from './show-plan-group.ts';
+import { showPlan } from './show-plan.ts';
 
 /** An event as `/v2/events` and callbacks tell it. */
 export function showEvent(event: MarathonEvent, mesosRole: string): object {
@@ -23,15 +22,4 @@ export function showEvent(event: MarathonEvent, mesosRole: string): object {
     default:
       return event;
   }
-}
-
-/** Clients of the time before 1.5 also read the trees that the plan leads from and to. */
-function showPlan(plan: DeploymentPlan, mesosRole: string) {
-  return {
-    id: plan.id,
-    version: plan.version,
-    original: showPlanGroup(plan.original, mesosRole),
-    target: showPlanGroup(plan.target, mesosRole),
-    steps: plan.steps.map(showStep),
-  };
 }
