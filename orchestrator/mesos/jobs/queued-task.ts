@@ -2,7 +2,7 @@ import type { TaskInfo } from '../wire/messages/task.ts';
 import type { PlacementConstraint } from './placement-constraint.ts';
 
 /** What a task takes of an agent: cores, megabytes, megabytes, whole GPUs. */
-export interface TaskNeeds {
+interface TaskNeeds {
   cpus: number;
   mem: number;
   disk: number;

@@ -12,7 +12,7 @@ import type { RunnerState } from './runner-state.ts';
 import { toTaskInfo } from './to-task-info.ts';
 
 /** Told what becomes of tasks, before it is written to disk. */
-export interface TaskRunnerListener {
+interface TaskRunnerListener {
   onLaunched(launched: LaunchedTask): void;
   /** `ended` when nothing follows. */
   onUpdate(launched: LaunchedTask, status: TaskStatus, ended: boolean): void;

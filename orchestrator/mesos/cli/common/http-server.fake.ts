@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /** A request as a test looks at it. */
-export interface SeenRequest {
+interface SeenRequest {
   method: string;
   /** With the query. */
   path: string;

@@ -15,7 +15,7 @@ export type SandboxFile = z.infer<typeof filesSchema>[number];
 const PAGE = 64 * 1024;
 
 /** The size of a file of a sandbox, bytes. The agent answers an offset of -1 with it. */
-export async function fileSize(sandbox: TaskSandbox, file: string): Promise<number> {
+async function fileSize(sandbox: TaskSandbox, file: string): Promise<number> {
   return (await readChunk(sandbox, file, -1)).offset;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { AgentCall } from '../../wire/messages/agent-call.ts';
+import type { TTYInfo } from '../../wire/messages/container.ts';
 import { CliError } from '../common/cli-error.ts';
 import { readAs } from '../common/read-as.ts';
 import { askAgent } from './ask-agent.ts';
@@ -41,7 +42,7 @@ export async function execInTask(
     launch_nested_container_session: {
       container_id: containerId,
       command: { shell: false, value, arguments: [...request.argv] },
-      ...(request.tty ? { container: { type: 'MESOS', tty_info: {} } } : {}),
+      ...(request.tty ? { container: { type: 'MESOS', tty_info: ttyInfo(terminal) } } : {}),
     },
   };
   const { address } = found;
@@ -76,6 +77,11 @@ export async function attachToTask(
     terminal,
   });
   return 0;
+}
+
+function ttyInfo(terminal: TerminalIo): TTYInfo {
+  const size = terminal.size();
+  return size === undefined ? {} : { window_size: size };
 }
 
 function requireTerminal(terminal: TerminalIo, tty: boolean): void {

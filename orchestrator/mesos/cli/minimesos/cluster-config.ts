@@ -2,11 +2,11 @@ import { CliError } from '../common/cli-error.ts';
 import { type Block, parseBlocks } from './parse-blocks.ts';
 
 /** The frameworks that minimesos starts. */
-export const SCHEDULERS = ['marathon', 'chronos', 'metronome'] as const;
-export type Scheduler = (typeof SCHEDULERS)[number];
+const SCHEDULERS = ['marathon', 'chronos', 'metronome'] as const;
+type Scheduler = (typeof SCHEDULERS)[number];
 
 /** An agent of the cluster; without resources it offers what its node has. */
-export interface AgentConfig {
+interface AgentConfig {
   node: string;
   resources?: string | undefined;
   attributes?: string | undefined;

@@ -2,7 +2,7 @@ import { playTime } from '../job/play-time.ts';
 import type { JobRun } from './job-run.ts';
 
 /** A run that is over. Times are milliseconds since 1970. */
-export interface FinishedRun {
+interface FinishedRun {
   id: string;
   createdAt: number;
   finishedAt: number;

@@ -2,7 +2,7 @@ import type { TaskState } from '../../wire/messages/status.ts';
 import type { JobSpec } from '../job/job-spec-schema.ts';
 
 /** How far a run is. INITIAL is only ever seen in the answer to the call that started it. */
-export type RunStatus = 'INITIAL' | 'STARTING' | 'ACTIVE' | 'SUCCESS' | 'FAILED';
+type RunStatus = 'INITIAL' | 'STARTING' | 'ACTIVE' | 'SUCCESS' | 'FAILED';
 
 /** A task of a run. Times are milliseconds since 1970. */
 export interface RunTask {

@@ -2,7 +2,7 @@
 const BASE = new URL('v1/scheduler/', document.baseURI);
 
 /** An answer that is no success; its message is what Chronos says. */
-export class ChronosFailure extends Error {
+class ChronosFailure extends Error {
   override readonly name = 'ChronosFailure';
 }
 

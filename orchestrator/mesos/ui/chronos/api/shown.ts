@@ -32,7 +32,7 @@ export interface ShownSummary {
   readonly state: string;
 }
 
-export interface ShownTask {
+interface ShownTask {
   readonly taskId: string;
   readonly slaveId: string;
   readonly startTime: string;
