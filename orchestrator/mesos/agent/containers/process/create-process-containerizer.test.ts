@@ -55,6 +55,17 @@ it('runs a shell command in the sandbox, with its environment, and tells its exi
   expect(await output('stderr')).toBe('no\n');
 });
 
+it('misses neither the start nor the end of commands that are over at once', async () => {
+  const containers = create();
+  const ends = Array.from({ length: 12 }, async (_value, index) => {
+    const spec = specOf({ shell: false, value: 'true' }, { folder: join(folder, `meta-${index}`) });
+    await containers.start(spec, signal);
+    return containers.wait(spec);
+  });
+  const exits = await Promise.all(ends);
+  expect(exits).toEqual(exits.map(() => ({ exitStatus: 0, outOfMemory: false })));
+});
+
 it('runs a program without a shell', async () => {
   const containers = create();
   const spec = specOf({

@@ -104,8 +104,8 @@ export function createProcessContainerizer({
         joined.join('\n'),
         ...argv,
       ]);
-      children.set(spec.containerId, exitOf(child));
-      await started(child, spec);
+      children.set(spec.containerId, child.ended);
+      await child.started;
     },
     recover: async (spec) => {
       const notes = await readContainerNotes(spec.folder);
@@ -173,12 +173,17 @@ async function spawnSupervisor(
         ['.', 'stdout', 'stderr'].map((name) => chown(join(spec.sandbox, name), userId, groupId)),
       );
     }
-    return spawn('sh', [supervisor, spec.folder, ...more], {
+    const child = spawn('sh', [supervisor, spec.folder, ...more], {
       cwd: spec.sandbox,
       env: { ...environment, ...spec.environment },
       detached: true,
       stdio: ['ignore', out, err, 'pipe'],
     });
+    // Listened to at once: a short command is over before the files below are closed.
+    const ended = exitOf(child);
+    const begun = started(child, spec);
+    begun.catch(() => {});
+    return { ended, started: begun };
   } finally {
     await Promise.all(files.map((file) => file.close()));
   }
@@ -200,7 +205,8 @@ function started(child: ChildProcess, spec: ContainerSpec): Promise<void> {
         new LaunchError(`The processes of ${spec.containerId} can't be started`, { cause: error }),
       );
     child.once('error', fail);
-    child.once('exit', () => fail());
+    // Not the exit, which may be told before what a short command has written here.
+    ready?.once('close', () => fail());
     ready?.once('data', () => {
       ready.destroy();
       child.unref();
