@@ -11,6 +11,7 @@ const SUITES = [
   { script: 'test:types', result: null },
   { script: 'test:unit', result: 'unit.xml' },
   { script: 'test:fuzz', result: 'fuzz.xml' },
+  { script: 'test:mesos', result: 'mesos.xml' },
   { script: 'test:conformance', result: 'conformance.xml' },
   { script: 'test:integration', result: 'integration.xml' },
   { script: 'test:browser', result: 'browser.xml' },
