@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../contract/session.ts';
-import type { Node } from '../../orchestrator/node.ts';
+import type { ProviderNode } from '../../runtime/node/provider.ts';
 import { waitUntil } from '../../runtime/node/wait-until.ts';
 import { openTemplateShelf } from '../../runtime/store/open-template-shelf.ts';
 import { createSessionServer, type SessionServer } from './support/create-session-server.ts';
@@ -43,7 +43,7 @@ function viewWhen(server: SessionServer, learner: string, id: string): Promise<S
   return waitUntil(look, { reason: 'the session to run', timeoutMs: slowMs });
 }
 
-async function controlPlaneOf(sessionId: string): Promise<Node> {
+async function controlPlaneOf(sessionId: string): Promise<ProviderNode> {
   const found = (await instance.provider.find()).find(
     (node) => node.sessionId === sessionId && node.name === 'controlplane',
   );

@@ -11,7 +11,7 @@ import { type ClusterSteps, planCluster } from './plan-cluster.ts';
 import { type LabPlanInput, planLab } from './plan-lab.ts';
 import { planTakeOver, takeOverId } from './plan-take-over.ts';
 
-export interface BringUpInput extends LabPlanInput {
+interface BringUpInput extends LabPlanInput {
   readonly sessionId: string;
   readonly provider: Provider;
   /** Told of each node as it is there. */
