@@ -8,6 +8,7 @@ import { composeContainerizers } from './containers/compose-containerizers.ts';
 import type { Containerizer } from './containers/containerizer.ts';
 import { createDockerContainerizer } from './containers/docker/create-docker-containerizer.ts';
 import { createDockerClient } from './containers/docker/docker-client.ts';
+import { insistOnContainers } from './containers/insist-on-containers.ts';
 import { noControlGroups } from './containers/process/control-groups.ts';
 import { createProcessContainerizer } from './containers/process/create-process-containerizer.ts';
 import { detectControlGroups } from './containers/process/detect-control-groups.ts';
@@ -145,7 +146,7 @@ async function createContainers(
     : noControlGroups;
   const engine = dockerSocket === undefined ? [] : ['-H', `unix://${dockerSocket}`];
   const hasDocker = containerizers.includes('docker');
-  return composeContainerizers({
+  const both = composeContainerizers({
     mesos: containerizers.includes('mesos')
       ? createProcessContainerizer({
           clock: systemClock,
@@ -169,6 +170,7 @@ async function createContainers(
         })
       : undefined,
   });
+  return insistOnContainers(both, { clock: systemClock, log });
 }
 
 /** Shells read a program as they go: one that runs keeps the file that it has. */

@@ -50,7 +50,7 @@ export function hostExecutor(
       heartbeatMs: settings.executorHeartbeatMs,
       isRecovered: recovered !== undefined,
     },
-    { clock, containers, fetcher, log, events, onSubscribed },
+    { clock, containers, fetcher, events, onSubscribed },
   );
 }
 

@@ -9,6 +9,7 @@ import type { AgentContext } from './agent-context.ts';
 import { compareAgentInfo } from './compare-agent-info.ts';
 import type { Launcher } from './create-launcher.ts';
 import type { Ledger } from './create-ledger.ts';
+import { endDrainWhenEmpty } from './end-drain-when-empty.ts';
 import { recoverFrameworks } from './recover-frameworks.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function recoverAgent(
       // The master asks anew for what it misses.
       await files.remove(paths.lost(id));
       await recoverFrameworks(context, id, ledger, launcher);
+      await endDrainWhenEmpty(context);
     } else {
       log(`After the restart of the machine this is a new agent: ${change}`);
       await files.remove(paths.latestAgent);

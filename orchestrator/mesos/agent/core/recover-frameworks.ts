@@ -116,7 +116,7 @@ async function abandon(
   executor: ExecutorEntry,
   alive: readonly TaskEntry[],
 ): Promise<void> {
-  const { containers, files, paths, updates, log } = context;
+  const { containers, files, paths, updates } = context;
   const { key } = executor;
   const specs =
     executor.kind === 'custom'
@@ -126,10 +126,7 @@ async function abandon(
         );
   for (const spec of specs) {
     if (!(await containers.recover(spec))) continue;
-    void containers
-      .destroy(spec)
-      .then(() => containers.cleanUp(spec))
-      .catch((error: unknown) => log(`Container ${spec.containerId} resists: ${error}`));
+    void containers.destroy(spec).then(() => containers.cleanUp(spec));
   }
   for (const taskId of executor.tasks.keys()) updates.forget(key.frameworkId, taskId);
   await files.remove(join(paths.runs(key), key.containerId));

@@ -1,5 +1,6 @@
 import type { AgentContext } from './agent-context.ts';
 import type { ExecutorEntry, FrameworkEntry } from './agent-model.ts';
+import { endDrainWhenEmpty } from './end-drain-when-empty.ts';
 
 /** As many as the original shows (flags `max_completed_executors_per_framework` and its like). */
 const MOST_EXECUTORS = 150;
@@ -24,20 +25,7 @@ function retireFramework(context: AgentContext, framework: FrameworkEntry, id: s
   const { model } = context;
   model.frameworks.delete(id);
   keep(model.completedFrameworks, framework, MOST_FRAMEWORKS);
-  if (model.frameworks.size > 0) return;
-  // A drain that marks the agent gone ends with the agent.
-  if (model.drain !== undefined && !model.drain.mark_gone) void endDrain(context);
-}
-
-async function endDrain({ model, files, paths, log }: AgentContext): Promise<void> {
-  if (model.id === undefined) return;
-  try {
-    await files.remove(paths.drain(model.id));
-    model.drain = undefined;
-    model.drainStart = undefined;
-  } catch (error) {
-    log(`Can't end the drain: ${error}`);
-  }
+  void endDrainWhenEmpty(context);
 }
 
 function keep<T>(list: T[], entry: T, most: number): void {

@@ -73,7 +73,6 @@ export function createBuiltInExecutor(
       clock,
       containers,
       fetcher,
-      log,
       onUpdate: (status, networks) => {
         events.update(statusOf(task, status, networks));
         if (isTerminal(status.state) && status.state !== 'TASK_FINISHED') killOthers(task);

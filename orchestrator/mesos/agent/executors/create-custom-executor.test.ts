@@ -48,7 +48,6 @@ const create = (isRecovered = false) =>
       clock,
       containers,
       fetcher: async () => {},
-      log: () => {},
       events: {
         update: () => {},
         message: () => {},

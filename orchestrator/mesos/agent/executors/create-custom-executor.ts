@@ -40,9 +40,9 @@ export interface CustomExecutorOrder {
 
 export interface CustomExecutorDependencies {
   readonly clock: Clock;
+  /** One that doesn't give up: only starts can fail. */
   readonly containers: Containerizer;
   readonly fetcher: Fetcher;
-  readonly log: (line: string) => void;
   readonly events: ExecutorEvents;
   /** It came back and doesn't know these tasks that it was given. */
   readonly onSubscribed: (call: Subscribe) => void;
@@ -54,7 +54,7 @@ export function createCustomExecutor(
   dependencies: CustomExecutorDependencies,
 ): CustomExecutor {
   const { spec } = order;
-  const { clock, containers, events, log } = dependencies;
+  const { clock, containers, events } = dependencies;
   const given = new AbortController();
   /** For an executor that isn't connected now. */
   let waiting: ExecutorEvent[] = [];
@@ -69,9 +69,7 @@ export function createCustomExecutor(
   };
 
   const destroy = (): void => {
-    containers
-      .destroy(spec)
-      .catch((error: unknown) => log(`Can't end ${spec.containerId}: ${error}`));
+    void containers.destroy(spec);
   };
 
   const endFor = (reason: ExecutorEnd['reason'], message: string): void => {
@@ -92,7 +90,7 @@ export function createCustomExecutor(
     cancelHeartbeat();
     stream?.close();
     stream = undefined;
-    containers.cleanUp(spec).catch((error: unknown) => log(`Can't clean up: ${error}`));
+    void containers.cleanUp(spec);
     events.ended(last);
   };
 

@@ -15,9 +15,9 @@ import type { EndingCause, TaskRunPlan, TaskRunState } from './task-run-state.ts
 
 export interface TaskRunDependencies {
   readonly clock: Clock;
+  /** One that doesn't give up: only starts can fail. */
   readonly containers: Containerizer;
   readonly fetcher: Fetcher;
-  readonly log: (line: string) => void;
   readonly onUpdate: (status: TaskRunStatus, networks: readonly NetworkInfo[]) => void;
   readonly onOver: () => void;
 }
@@ -54,7 +54,7 @@ export interface TaskRun {
 /** Carries out what `decideTaskRun` decides. */
 export function createTaskRun(order: TaskRunOrder, dependencies: TaskRunDependencies): TaskRun {
   const { plan, spec, checks } = order;
-  const { clock, containers, log } = dependencies;
+  const { clock, containers } = dependencies;
   const abandoned = new AbortController();
   const timers = new Map<string, () => void>();
   let networks: readonly NetworkInfo[] = [];
@@ -85,10 +85,10 @@ export function createTaskRun(order: TaskRunOrder, dependencies: TaskRunDependen
         endChecks();
         return;
       case 'stop':
-        attemptToEnd(containers.stop(spec, effect.graceMs));
+        void containers.stop(spec, effect.graceMs);
         return;
       case 'destroy':
-        attemptToEnd(containers.destroy(spec));
+        void containers.destroy(spec);
         return;
       case 'timer':
         timers.get(effect.event)?.();
@@ -99,7 +99,7 @@ export function createTaskRun(order: TaskRunOrder, dependencies: TaskRunDependen
         return;
       case 'over':
         for (const cancel of timers.values()) cancel();
-        attemptToEnd(containers.cleanUp(spec));
+        void containers.cleanUp(spec);
         dependencies.onOver();
         return;
     }
@@ -109,10 +109,6 @@ export function createTaskRun(order: TaskRunOrder, dependencies: TaskRunDependen
     act().catch((error: unknown) => {
       dispatch({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     });
-  };
-
-  const attemptToEnd = (act: Promise<void>): void => {
-    act.catch((error: unknown) => log(`Container ${spec.containerId} resists: ${error}`));
   };
 
   const prepare = async (): Promise<void> => {

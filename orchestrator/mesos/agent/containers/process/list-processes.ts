@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { coalesce } from './coalesce.ts';
 
 /** A process as `/proc` has it. */
 export interface ProcessEntry {
@@ -7,12 +8,19 @@ export interface ProcessEntry {
   readonly session: number;
 }
 
+/** So many files are open at a time; a machine may have thousands of processes. */
+const PART = 64;
+
 /** All processes of the machine; those that end meanwhile are left out. */
-export async function listProcesses(): Promise<ProcessEntry[]> {
+export const listProcesses = coalesce(async (): Promise<readonly ProcessEntry[]> => {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const entries = await Promise.all(pids.map(readEntry));
-  return entries.flatMap((entry) => entry ?? []);
-}
+  const entries: ProcessEntry[] = [];
+  for (let at = 0; at < pids.length; at += PART) {
+    const part = await Promise.all(pids.slice(at, at + PART).map(readEntry));
+    entries.push(...part.flatMap((entry) => entry ?? []));
+  }
+  return entries;
+});
 
 async function readEntry(pid: string): Promise<ProcessEntry | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
