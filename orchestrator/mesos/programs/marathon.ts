@@ -74,7 +74,12 @@ const command = new Command('marathon')
   .option('--kill-retry-timeout <ms>', 'until a kill is sent again', numberFlag(100), 10_000)
   .option('--ha-less', 'there is no other Marathon; always true here')
   .action(runMarathon);
-await command.parseAsync(dashedFlags(process.argv));
+try {
+  await command.parseAsync(dashedFlags(process.argv));
+} catch (error) {
+  logLine(reasonOf(error));
+  process.exit(1);
+}
 
 async function runMarathon(flags: MarathonFlags): Promise<void> {
   const server = createServer();

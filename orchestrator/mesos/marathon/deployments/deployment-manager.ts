@@ -48,6 +48,7 @@ interface DeploymentActs {
 
 interface Running {
   readonly plan: DeploymentPlan;
+  readonly affected: ReadonlySet<string>;
   stepIndex: number;
   readonly frames: Map<string, RestartFrame>;
   readonly done: Set<string>;
@@ -64,7 +65,8 @@ export function createDeploymentManager(dependencies: Dependencies): DeploymentM
   const deployments = new Map<string, Running>();
 
   const begin = (plan: DeploymentPlan, stepIndex: number) => {
-    const running = { plan, stepIndex, frames: new Map(), done: new Set<string>() };
+    const affected = affectedIds(plan);
+    const running = { plan, affected, stepIndex, frames: new Map(), done: new Set<string>() };
     deployments.set(plan.id, running);
     return running;
   };
@@ -78,7 +80,7 @@ export function createDeploymentManager(dependencies: Dependencies): DeploymentM
     deployments.delete(plan.id);
     store.remove(kind, plan.id);
     publish({ eventType, timestamp: now(), id: plan.id, plan });
-    dependencies.onEnd(affectedIds(plan));
+    dependencies.onEnd(running.affected);
   };
 
   const tellStep = (running: Running) => {
@@ -109,12 +111,15 @@ export function createDeploymentManager(dependencies: Dependencies): DeploymentM
     if (action.action === 'StopApplication') act.stopped(runSpecId);
   };
 
-  const advance = (running: Running) => {
-    for (;;) {
+  /** Acts for one app or pod, or for all, and goes on to the next steps as far as it gets. */
+  const advance = (running: Running, only?: string) => {
+    for (let wanted = only; ; wanted = undefined) {
       const { plan, done, frames } = running;
       const currentStep = plan.steps[running.stepIndex];
       if (currentStep === undefined) return end(running, 'deployment_success');
-      for (const action of currentStep.actions) perform(running, action);
+      for (const action of currentStep.actions) {
+        if (wanted === undefined || wanted === action.runSpecId) perform(running, action);
+      }
       if (!currentStep.actions.every(({ runSpecId }) => done.has(runSpecId))) return undefined;
       publish({ eventType: 'deployment_step_success', timestamp: now(), plan, currentStep });
       running.stepIndex += 1;
@@ -125,7 +130,7 @@ export function createDeploymentManager(dependencies: Dependencies): DeploymentM
   };
 
   const holderOf = (runSpecId: string) =>
-    [...deployments.values()].find(({ plan }) => affectedIds(plan).has(runSpecId));
+    [...deployments.values()].find(({ affected }) => affected.has(runSpecId));
   const isActing = ({ plan, stepIndex }: Running, runSpecId: string) =>
     plan.steps[stepIndex]?.actions.some((action) => action.runSpecId === runSpecId) === true;
 
@@ -133,8 +138,8 @@ export function createDeploymentManager(dependencies: Dependencies): DeploymentM
     running: () => [...deployments.values()],
     holding: (ids) =>
       [...deployments.values()]
-        .map(({ plan }) => plan)
-        .filter((plan) => [...affectedIds(plan)].some((id) => ids.has(id))),
+        .filter(({ affected }) => [...affected].some((id) => ids.has(id)))
+        .map(({ plan }) => plan),
     start(plan) {
       const running = begin(plan, 0);
       tellStep(running);
@@ -146,7 +151,7 @@ export function createDeploymentManager(dependencies: Dependencies): DeploymentM
     },
     converge(runSpecId) {
       const holder = holderOf(runSpecId);
-      if (holder !== undefined && isActing(holder, runSpecId)) advance(holder);
+      if (holder !== undefined && isActing(holder, runSpecId)) advance(holder, runSpecId);
       return holder !== undefined;
     },
     isHeldBack(runSpecId) {

@@ -1,10 +1,12 @@
-import type { ContainerInfo, LinuxInfo, Volume } from '../../wire/messages/container.ts';
+import type { ContainerInfo, Volume } from '../../wire/messages/container.ts';
 import type { App } from '../model/app.ts';
 import type { Container } from '../model/container.ts';
 import type { Volume as AppVolume } from '../model/volume.ts';
 import type { AssignedPort } from './assigned-ports.ts';
+import { buildLinuxInfo } from './build-linux-info.ts';
 import { buildNetworks, mappingsOf } from './build-networks.ts';
 import { usesHostNetwork } from './needs.ts';
+import { secretOf } from './secret-of.ts';
 
 /** What an app's task is run in; undefined when the agent is to run its bare command. */
 export function buildContainer(
@@ -15,23 +17,28 @@ export function buildContainer(
   if (container?.type === 'DOCKER') return dockerContainer(app, container, ports);
   const networks = buildNetworks(app.networks, ports);
   if (container === undefined && networks.length === 0) return undefined;
-  const docker = container?.docker;
+  const { docker, linuxInfo } = container ?? {};
   return {
     type: 'MESOS',
-    volumes: (container?.volumes ?? []).flatMap(buildVolume),
+    volumes: (container?.volumes ?? []).flatMap((volume) => buildVolume(app, volume)),
     ...(docker === undefined
       ? {}
       : {
           mesos: {
             image: {
               type: 'DOCKER',
-              docker: { name: docker.image },
+              docker: {
+                name: docker.image,
+                ...(docker.pullConfig === undefined
+                  ? {}
+                  : { config: secretOf(app, docker.pullConfig.secret) }),
+              },
               cached: docker.forcePullImage !== true,
             },
           },
         }),
     ...(networks.length === 0 ? {} : { network_infos: networks }),
-    ...(container?.linuxInfo === undefined ? {} : { linux_info: container.linuxInfo as LinuxInfo }),
+    ...(linuxInfo === undefined ? {} : { linux_info: buildLinuxInfo(linuxInfo) }),
     ...(app.tty === true ? { tty_info: {} } : {}),
   };
 }
@@ -46,7 +53,7 @@ function dockerContainer(
   const network = usesHostNetwork(app) ? 'HOST' : named === undefined ? 'BRIDGE' : 'USER';
   return {
     type: 'DOCKER',
-    volumes: container.volumes.flatMap(buildVolume),
+    volumes: container.volumes.flatMap((volume) => buildVolume(app, volume)),
     docker: {
       image,
       network,
@@ -61,7 +68,7 @@ function dockerContainer(
 }
 
 /** Persistent volumes are not among a container's: their resources say where they appear. */
-function buildVolume(volume: AppVolume): Volume[] {
+function buildVolume(app: App, volume: AppVolume): Volume[] {
   if ('hostPath' in volume) {
     const { containerPath, hostPath, mode } = volume;
     return [{ container_path: containerPath, host_path: hostPath, mode }];
@@ -80,6 +87,12 @@ function buildVolume(volume: AppVolume): Volume[] {
       docker_volume: { driver, name, driver_options: { parameter } },
     };
     return [{ container_path: volume.containerPath, mode: volume.mode, source }];
+  }
+  if ('secret' in volume) {
+    const secret = secretOf(app, volume.secret);
+    return [
+      { container_path: volume.containerPath, mode: 'RO', source: { type: 'SECRET', secret } },
+    ];
   }
   return [];
 }

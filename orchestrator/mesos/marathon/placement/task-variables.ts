@@ -2,6 +2,7 @@ import type { Environment } from '../../wire/messages/command.ts';
 import type { App } from '../model/app.ts';
 import type { EnvValue } from '../model/env-value.ts';
 import type { RunSpec } from '../model/run-spec.ts';
+import { secretOf } from './secret-of.ts';
 
 const longestValue = 512;
 const labelPrefix = 'MARATHON_APP_LABEL_';
@@ -48,8 +49,7 @@ export function environmentOf(
   return {
     variables: Object.entries(variables).map(([name, value]) => {
       if (typeof value === 'string') return { name, value };
-      const source = spec.secrets[value.secret]?.source ?? value.secret;
-      return { name, type: 'SECRET', secret: { type: 'REFERENCE', reference: { name: source } } };
+      return { name, type: 'SECRET', secret: secretOf(spec, value.secret) };
     }),
   };
 }
