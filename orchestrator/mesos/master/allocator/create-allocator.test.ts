@@ -174,6 +174,31 @@ describe('createAllocator', () => {
     expect(allocator.consumedQuota('a').get('cpus')).toBe(4);
   });
 
+  it('keeps count of a role that a framework gave up as long as it has something there', () => {
+    const allocator = createTestAllocator();
+    allocator.addFramework('f1', testFramework(['a']), true);
+    addTestAgent(allocator, 'S0', 'cpus:1');
+    const [grant] = allocator.allocate(undefined, 0);
+    allocator.updateFramework('f1', testFramework(['b']));
+    addTestAgent(allocator, 'S1', 'cpus:1');
+    expect(shownGrants(allocator.allocate(undefined, 0))).toEqual(['f1 b S1 1/0']);
+    expect(allocator.consumedQuota('a').get('cpus')).toBe(1);
+    allocator.recover('f1', 'S0', grant?.resources ?? []);
+    expect(allocator.consumedQuota('a').get('cpus')).toBe(0);
+    expect(shownGrants(allocator.allocate(undefined, 0))).toEqual(['f1 b S0 1/0']);
+  });
+
+  it('shares by weights', () => {
+    const allocator = createTestAllocator();
+    allocator.addFramework('f1', testFramework(['a']), true);
+    allocator.addFramework('f2', testFramework(['b']), true);
+    allocator.setWeight('b', 3);
+    for (let index = 0; index < 8; index += 1) addTestAgent(allocator, `S${index}`, 'cpus:1');
+    const roles = allocator.allocate(undefined, 0).map(({ role }) => role);
+    expect(roles.filter((role) => role === 'a')).toHaveLength(2);
+    expect(roles.filter((role) => role === 'b')).toHaveLength(6);
+  });
+
   it('forgets refusals of an agent that comes back with other attributes', () => {
     const allocator = createTestAllocator();
     allocator.addFramework('f1', testFramework(['*']), true);
