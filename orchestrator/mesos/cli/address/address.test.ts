@@ -27,6 +27,14 @@ describe('masterAddresses', () => {
     expect(await masterAddresses(io, flag)).toEqual(expected);
   });
 
+  it('takes this node when its master is enabled', async () => {
+    const io = fakeIo();
+    io.files.set('/usr/lib/ropes/mesos/defaults/mesos-agent.conf', '--master=master:5050');
+    expect(await masterAddresses(io, undefined)).toEqual(['master:5050']);
+    io.files.set('/etc/service/mesos-master/run', '');
+    expect(await masterAddresses(io, undefined)).toEqual(['here:5050']);
+  });
+
   it('says what to do when nobody knows', async () => {
     await expect(masterAddresses(fakeIo(), undefined)).rejects.toMatchObject({
       message: 'It is not known where the Mesos master is.',
@@ -58,9 +66,12 @@ describe('serviceUrl', () => {
   it('looks at the flag, the variable, the node and the master', async () => {
     const io = fakeIo({ env: { CHRONOS_URL: 'n2:4400', MESOS_MASTER: master } });
     io.files.set('/etc/ropes-mesos/metronome.conf', '--http-port=9001');
+    io.files.set('/etc/service/metronome/run', '');
+    io.files.set('/etc/service/marathon/run', '');
+    io.files.set('/etc/service/marathon/down', '');
     expect(await serviceUrl(io, 'marathon', { url: 'x:1/' })).toBe('http://x:1');
     expect(await serviceUrl(io, 'chronos', {})).toBe('http://n2:4400');
-    expect(await serviceUrl(io, 'metronome', {})).toBe('http://localhost:9001');
+    expect(await serviceUrl(io, 'metronome', {})).toBe('http://here:9001');
     expect(await serviceUrl(io, 'marathon', {})).toBe('http://n1:8080');
   });
 

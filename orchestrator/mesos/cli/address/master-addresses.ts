@@ -1,6 +1,7 @@
 import { CliError } from '../common/cli-error.ts';
 import type { CliIo } from '../common/cli-io.ts';
 import { flagOfFile } from './flag-of-file.ts';
+import { isServiceHere } from './is-service-here.ts';
 import { readSetting } from './read-setting.ts';
 
 const PORT = 5050;
@@ -11,6 +12,9 @@ const FILES = [
   ['/etc/ropes-mesos/mesos-master.conf', 'masters'],
   ['/etc/ropes-mesos/marathon.conf', 'master'],
 ] as const;
+
+/** What an agent is told where nobody has written flags. */
+const DEFAULTS = '/usr/lib/ropes/mesos/defaults/mesos-agent.conf';
 
 /**
  * The masters to ask: `--master`, else MESOS_MASTER, else ~/.mesos/config.toml (`address` in its
@@ -28,9 +32,9 @@ export async function masterAddresses(io: CliIo, flag: string | undefined): Prom
     const value = file === undefined ? undefined : flagOfFile(file, name);
     if (value !== undefined) return listOf(value);
   }
-  if ((await io.readFile('/etc/ropes-mesos/mesos-master.conf')) !== undefined) {
-    return [`${io.env.HOSTNAME ?? 'localhost'}:${PORT}`];
-  }
+  if (await isServiceHere(io, 'mesos-master')) return [`${io.hostname}:${PORT}`];
+  const usual = flagOfFile((await io.readFile(DEFAULTS)) ?? '', 'master');
+  if (usual !== undefined) return listOf(usual);
   throw new CliError(
     'It is not known where the Mesos master is.',
     'Say it with --master=<host>:5050, with the variable MESOS_MASTER, or in ~/.mesos/config.toml:\n  [master]\n    address = "<host>:5050"',

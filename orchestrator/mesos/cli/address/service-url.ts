@@ -4,6 +4,7 @@ import type { CliIo } from '../common/cli-io.ts';
 import { readAs } from '../common/read-as.ts';
 import { askMaster } from './ask-master.ts';
 import { flagOfFile } from './flag-of-file.ts';
+import { isServiceHere } from './is-service-here.ts';
 import { masterAddresses } from './master-addresses.ts';
 
 /** A framework with a REST API of its own. */
@@ -31,7 +32,7 @@ export interface ServicePlace {
 
 /**
  * The address of a service, without a slash at the end: `--url`, else the variable <NAME>_URL, else
- * this node when the service is set up on it, else what the master knows of the framework.
+ * this node when the service is enabled on it, else what the master knows of the framework.
  * @throws CliError when it is not found
  */
 export async function serviceUrl(
@@ -41,9 +42,9 @@ export async function serviceUrl(
 ): Promise<string> {
   const given = place.url ?? io.env[`${name.toUpperCase()}_URL`];
   if (given !== undefined && given !== '') return toUrl(given);
-  const flags = await io.readFile(`/etc/ropes-mesos/${name}.conf`);
-  if (flags !== undefined && place.master === undefined) {
-    return `http://localhost:${flagOfFile(flags, 'http-port') ?? PORTS[name]}`;
+  if (place.master === undefined && (await isServiceHere(io, name))) {
+    const flags = (await io.readFile(`/etc/ropes-mesos/${name}.conf`)) ?? '';
+    return `http://${io.hostname}:${flagOfFile(flags, 'http-port') ?? PORTS[name]}`;
   }
   const masters = await masterAddresses(io, place.master);
   const answer = await askMaster(masters, { path: '/frameworks' });

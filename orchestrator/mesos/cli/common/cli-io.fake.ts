@@ -13,6 +13,7 @@ export function fakeIo(change: { env?: CliIo['env']; input?: string } = {}): Fak
     lines,
     files,
     env: change.env ?? {},
+    hostname: 'here',
     print: (line) => void lines.push(line),
     readInput: () => Promise.resolve(change.input ?? ''),
     readFile: (path) => Promise.resolve(files.get(path)),

@@ -1,6 +1,8 @@
 /** What a command line program has of the world around it. */
 export interface CliIo {
   env: Readonly<Record<string, string | undefined>>;
+  /** The name of this machine. */
+  hostname: string;
   /** Writes a line to standard output. */
   print(line: string): void;
   /** Everything that comes in by standard input. */

@@ -1,4 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CliIo } from './cli-io.ts';
@@ -6,6 +7,7 @@ import type { CliIo } from './cli-io.ts';
 /** The world of this process. */
 export const processIo: CliIo = {
   env: process.env,
+  hostname: hostname(),
   print: (line) => void process.stdout.write(`${line}\n`),
   readInput: () => text(process.stdin),
   async readFile(path) {

@@ -9,6 +9,15 @@ export interface PlannedService {
 
 const PAGES = '/opt/ropes-mesos/ui';
 const PLACE = ['--ip=$ADDRESS', '--hostname=$HOSTNAME'];
+/** An agent that is silent for five seconds is lost; Mesos itself waits for 75. */
+const PINGS = ['--agent-ping-timeout=1secs', '--max-agent-ping-timeouts=5'];
+
+/** Learners wait for what is tried again; by themselves these wait longer. */
+const MORE: Readonly<Record<string, readonly string[]>> = {
+  marathon: [`--webui-dir=${PAGES}/marathon`, '--min-revive-offers-interval=500'],
+  chronos: [`--webui-dir=${PAGES}/chronos`, '--failure-retry=2000'],
+};
+
 const PORTS = { marathon: 8080, chronos: 4400, metronome: 9000 } as const;
 
 /** What to start where: masters first. `addressOf` gives the address of a node. */
@@ -27,6 +36,7 @@ export function planServices(
         '--work-dir=/var/lib/mesos-master',
         `--webui-dir=${PAGES}/master`,
         `--cluster=${config.clusterName}`,
+        ...PINGS,
         ...(config.masters.length > 1 ? [`--masters=${list}`, `--quorum=${quorum}`] : []),
       ],
     }),
@@ -57,7 +67,7 @@ export function planServices(
           '--hostname=$HOSTNAME',
           `--http-port=${port}`,
           `--work-dir=/var/lib/${service}`,
-          ...(service === 'metronome' ? [] : [`--webui-dir=${PAGES}/${service}`]),
+          ...(MORE[service] ?? []),
         ],
       },
     ];
