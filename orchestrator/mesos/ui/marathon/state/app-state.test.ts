@@ -38,6 +38,7 @@ describe('the state of an app', () => {
     ['lost an instance', app, entry(0, 0), 'Waiting'],
     ['fails again and again', deploying, entry(12, 3), 'Delayed'],
     ['is to run nothing', { ...app, instances: 0, tasksRunning: 0 }, undefined, 'Suspended'],
+    ['starts anew after a failure', { ...app, tasksRunning: 0 }, undefined, 'Waiting'],
     ['still stops', { ...app, instances: 0 }, undefined, 'Running'],
   ];
   it.each(cases)('that %s', (_name, given, queued, expected) => {

@@ -3,8 +3,9 @@ import type { ShownApp, ShownQueueEntry } from '../api/shown.ts';
 export const appStates = ['Running', 'Deploying', 'Suspended', 'Delayed', 'Waiting'] as const;
 
 /**
- * What an app is doing: it waits for an offer that fits (`Waiting`), or for its back-off after
- * failures to end (`Delayed`); else a deployment changes it, or it is to run no instance, or runs.
+ * What an app is doing: it waits for an offer that fits or for a task to start (`Waiting`), or for
+ * its back-off after failures to end (`Delayed`); else a deployment changes it, or it is to run no
+ * instance, or runs.
  */
 export type AppState = (typeof appStates)[number];
 
@@ -16,5 +17,6 @@ export function appState(app: ShownApp, entry: ShownQueueEntry | undefined): App
     if (unusedOffersCount > 0 || app.deployments.length === 0) return 'Waiting';
   }
   if (app.deployments.length > 0) return 'Deploying';
-  return app.instances === 0 && app.tasksRunning === 0 ? 'Suspended' : 'Running';
+  if (app.tasksRunning > 0) return 'Running';
+  return app.instances === 0 ? 'Suspended' : 'Waiting';
 }
