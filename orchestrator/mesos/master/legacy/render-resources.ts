@@ -10,30 +10,37 @@ export type RenderedResources = Record<string, number | string>;
  */
 export function renderResources(resources: Iterable<Resource>): RenderedResources {
   const scalars: Record<string, number> = { cpus: 0, gpus: 0, mem: 0, disk: 0 };
-  let ranges: Record<string, Range[]> | undefined;
-  let sets: Record<string, string[]> | undefined;
+  const ranges = new Map<string, Range[]>();
+  const sets = new Map<string, string[]>();
   for (const resource of resources) {
     const name = resource.revocable === undefined ? resource.name : `${resource.name}_revocable`;
     if (resource.type === 'SCALAR') {
       scalars[name] = (scalars[name] ?? 0) + (resource.scalar?.value ?? 0);
     } else if (resource.type === 'RANGES') {
-      ranges ??= {};
-      ranges[name] = [...(ranges[name] ?? []), ...(resource.ranges?.range ?? [])];
+      gather(ranges, name, resource.ranges?.range ?? []);
     } else {
-      sets ??= {};
-      sets[name] = [...(sets[name] ?? []), ...(resource.set?.item ?? [])];
+      gather(sets, name, resource.set?.item ?? []);
     }
   }
   const rendered: RenderedResources = scalars;
   // Three decimals are kept everywhere, and sums of doubles have more.
   for (const name in scalars) scalars[name] = Math.round((scalars[name] ?? 0) * 1000) / 1000;
-  for (const name in ranges) rendered[name] = renderRanges(ranges[name] ?? []);
-  for (const name in sets) rendered[name] = `{${[...new Set(sets[name])].join(', ')}}`;
+  for (const [name, found] of ranges) rendered[name] = renderRanges(found);
+  for (const [name, found] of sets) rendered[name] = `{${[...new Set(found)].join(', ')}}`;
   return rendered;
+}
+
+/** Adds in place: a framework may have a range for each of thousands of tasks. */
+function gather<Item>(lists: Map<string, Item[]>, name: string, items: readonly Item[]): void {
+  const list = lists.get(name) ?? [];
+  for (const item of items) list.push(item);
+  lists.set(name, list);
 }
 
 /** `[31000-31005, 31010-31010]`, in order and with neighbours joined. */
 export function renderRanges(ranges: readonly Range[]): string {
+  const [only] = ranges;
+  if (only !== undefined && ranges.length === 1) return `[${only.begin}-${only.end}]`;
   const joined: Range[] = [];
   for (const { begin, end } of ranges.toSorted((a, b) => a.begin - b.begin)) {
     const last = joined.at(-1);
