@@ -95,6 +95,8 @@ test('is accessible on every page, in light and in dark', async ({ page }) => {
     }
     for (const place of [
       `#/agents/${agent.id}`,
+      `#/agents/${agent.id}/frameworks/${framework.id}`,
+      `#/agents/${agent.id}/executor/${framework.id}/default`,
       `#/frameworks/${framework.id}`,
       sandbox,
       `#/agents/${agent.id}/log?path=%2Fstdout`,

@@ -47,6 +47,13 @@ export function createBusyState(): BusyState {
     scalar: { value: 2 },
     reservations: [{ type: 'DYNAMIC', role: 'ops' }],
   });
+  const executor = {
+    executor_id: { value: 'default' },
+    framework_id: { value: framework.id },
+    type: 'DEFAULT' as const,
+    resources: [{ name: 'cpus', type: 'SCALAR' as const, scalar: { value: 0.1 } }],
+  };
+  framework.executors.set(agent.id, new Map([['default', executor]]));
   const offer = {
     id: `${state.info.id}-O7`,
     frameworkId: framework.id,

@@ -4,8 +4,10 @@ import { PageHeader } from '../look/page-header.tsx';
 import type { ClusterState } from './api/cluster-state.ts';
 import { type Place, parsePlace } from './model/parse-place.ts';
 import { usePage } from './page-context.ts';
+import { AgentFrameworkPage } from './pages/agent-framework-page.tsx';
 import { AgentPage } from './pages/agent-page.tsx';
 import { AgentsPage } from './pages/agents-page.tsx';
+import { ExecutorPage } from './pages/executor-page.tsx';
 import { FolderPage } from './pages/folder-page.tsx';
 import { FrameworkPage } from './pages/framework-page.tsx';
 import { FrameworksPage } from './pages/frameworks-page.tsx';
@@ -20,7 +22,11 @@ import { NotThere } from './parts/not-there.tsx';
 const LINKS = [
   { label: 'Cluster', href: '#/', pages: ['home'] },
   { label: 'Frameworks', href: '#/frameworks', pages: ['frameworks', 'framework'] },
-  { label: 'Agents', href: '#/agents', pages: ['agents', 'agent', 'sandbox', 'folder', 'log'] },
+  {
+    label: 'Agents',
+    href: '#/agents',
+    pages: ['agents', 'agent', 'agent-framework', 'executor', 'sandbox', 'folder', 'log'],
+  },
   { label: 'Roles', href: '#/roles', pages: ['roles'] },
   { label: 'Offers', href: '#/offers', pages: ['offers'] },
   { label: 'Maintenance', href: '#/maintenance', pages: ['maintenance'] },
@@ -83,6 +89,10 @@ function Page({ place, state }: PageProps): JSX.Element {
       return <AgentsPage state={state} />;
     case 'agent':
       return <AgentPage state={state} id={place.id} />;
+    case 'agent-framework':
+      return <AgentFrameworkPage state={state} {...place} />;
+    case 'executor':
+      return <ExecutorPage state={state} {...place} />;
     case 'sandbox':
       return <SandboxPage {...place} />;
     case 'folder':

@@ -31,9 +31,12 @@ export interface Offer {
   readonly resources: Amounts;
 }
 
-interface Executor {
+export interface Executor {
   readonly executor_id: string;
+  readonly framework_id: string;
   readonly name: string;
+  readonly type?: string;
+  readonly command: { readonly value?: string };
   readonly slave_id: string;
   readonly resources: Amounts;
 }

@@ -13,6 +13,17 @@ describe('parsePlace', () => {
       '',
       { page: 'sandbox', agentId: 'x-S0', frameworkId: 'x-0000', executorId: 'a/b%' },
     ],
+    [
+      '/agents/x-S0/executor/x-0000/default',
+      '',
+      { page: 'executor', agentId: 'x-S0', frameworkId: 'x-0000', executorId: 'default' },
+    ],
+    [
+      '/agents/x-S0/frameworks/x-0000',
+      '',
+      { page: 'agent-framework', agentId: 'x-S0', frameworkId: 'x-0000' },
+    ],
+    ['/agents/x-S0/elsewhere/x-0000/default', '', { page: 'nowhere' }],
     ['/agents/x-S0/log', 'path=/a b/stdout', { page: 'log', agentId: 'x-S0', path: '/a b/stdout' }],
     ['/agents/x-S0/folder', 'path=/a', { page: 'folder', agentId: 'x-S0', path: '/a' }],
     ['/agents/x-S0/log', '', { page: 'nowhere' }],

@@ -3,13 +3,16 @@ export type Place =
   | { readonly page: 'home' | 'frameworks' | 'agents' | 'roles' | 'offers' | 'maintenance' }
   | { readonly page: 'framework' | 'agent'; readonly id: string }
   | {
-      readonly page: 'sandbox';
+      readonly page: 'executor' | 'sandbox';
       readonly agentId: string;
       readonly frameworkId: string;
       readonly executorId: string;
     }
+  | { readonly page: 'agent-framework'; readonly agentId: string; readonly frameworkId: string }
   | { readonly page: 'folder' | 'log'; readonly agentId: string; readonly path: string }
   | { readonly page: 'nowhere' };
+
+const EXECUTOR_PAGES = ['executor', 'sandbox'] as const;
 
 const LISTS = ['frameworks', 'agents', 'roles', 'offers', 'maintenance'] as const;
 
@@ -23,8 +26,14 @@ export function parsePlace(path: string, query: URLSearchParams): Place {
   if (first !== 'agents') return { page: 'nowhere' };
   if (kind === undefined) return { page: 'agent', id };
   const [frameworkId, executorId] = rest;
-  if (kind === 'sandbox' && frameworkId !== undefined && executorId !== undefined) {
-    return { page: 'sandbox', agentId: id, frameworkId, executorId };
+  if (frameworkId !== undefined && executorId !== undefined) {
+    const page = EXECUTOR_PAGES.find((name) => name === kind);
+    return page === undefined
+      ? { page: 'nowhere' }
+      : { page, agentId: id, frameworkId, executorId };
+  }
+  if (kind === 'frameworks' && frameworkId !== undefined) {
+    return { page: 'agent-framework', agentId: id, frameworkId };
   }
   const file = query.get('path');
   if ((kind === 'folder' || kind === 'log') && file !== null) {

@@ -4,7 +4,9 @@ import type { Agent, ClusterState } from '../api/cluster-state.ts';
 import { agentCondition } from '../model/agent-condition.ts';
 import { listTasks, type TaskKind } from '../model/list-tasks.ts';
 import { Crumbs } from '../parts/crumbs.tsx';
+import { ExecutorTable } from '../parts/executor-table.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { FrameworksHere } from '../parts/frameworks-here.tsx';
 import { NotThere } from '../parts/not-there.tsx';
 import { ReservationTable } from '../parts/reservation-table.tsx';
 import { ResourcesTable } from '../parts/resources-table.tsx';
@@ -44,12 +46,19 @@ export function AgentPage({ state, id }: AgentPageProps): JSX.Element {
         offered={[agent.offered_resources]}
       />
       <ReservationTable agent={agent} />
+      <FrameworksHere state={state} agentId={id} />
       <TaskTable title="Active tasks" kind="active" tasks={tasks('active')} empty="No task runs." />
       <TaskTable
         title="Completed tasks"
         kind="completed"
         tasks={tasks('completed')}
         empty="No task has ended here yet."
+      />
+      <ExecutorTable
+        state={state}
+        executors={state.frameworks
+          .flatMap(({ executors }) => executors)
+          .filter(({ slave_id }) => slave_id === id)}
       />
     </>
   );

@@ -4,6 +4,7 @@ import type { ClusterState, Framework } from '../api/cluster-state.ts';
 import { frameworkCondition } from '../model/framework-condition.ts';
 import { listTasks, type TaskKind } from '../model/list-tasks.ts';
 import { Crumbs } from '../parts/crumbs.tsx';
+import { ExecutorTable } from '../parts/executor-table.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { NotThere } from '../parts/not-there.tsx';
 import { OfferTable } from '../parts/offer-table.tsx';
@@ -52,6 +53,7 @@ export function FrameworkPage({ state, id }: FrameworkPageProps): JSX.Element {
         tasks={tasks('completed')}
         empty="No task has ended yet."
       />
+      <ExecutorTable state={state} executors={framework.executors} />
       <OfferTable state={state} offers={framework.offers} />
     </>
   );

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Badge } from '../../look/badge.tsx';
 import { amountOf, formatAmount } from '../model/amounts.ts';
+import { executorLink } from '../model/executor-link.ts';
 import { type ListedTask, lastTimeOf, startOf, type TaskKind } from '../model/list-tasks.ts';
 import { taskTone, taskWord } from '../model/task-tone.ts';
 import { type Column, DataTable } from './data-table.tsx';
@@ -98,9 +99,9 @@ const sandbox: Column<ListedTask> = {
 };
 
 /** A command's executor, which the agent makes, has the id of the task. */
-function sandboxLink({ slave_id, framework_id, executor_id, id }: ListedTask['task']): string {
-  const executor = executor_id === '' ? id : executor_id;
-  return `#/agents/${[slave_id, 'sandbox', framework_id, executor].map(encodeURIComponent).join('/')}`;
+function sandboxLink(task: ListedTask['task']): string {
+  const executor_id = task.executor_id === '' ? task.id : task.executor_id;
+  return executorLink('sandbox', { ...task, executor_id });
 }
 
 function TaskState({ task }: Pick<ListedTask, 'task'>): JSX.Element {
