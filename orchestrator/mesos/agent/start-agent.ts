@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import { diskCheckpointFiles } from './checkpoint/disk-checkpoint-files.ts';
@@ -175,6 +175,8 @@ async function createContainers(
 
 /** Shells read a program as they go: one that runs keeps the file that it has. */
 async function installSupervisor(path: string): Promise<void> {
+  // A full disk keeps no agent from coming back.
+  if ((await readFile(path, 'utf8').catch(() => '')) === supervisorScript) return;
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.draft`, supervisorScript);
   await rename(`${path}.draft`, path);

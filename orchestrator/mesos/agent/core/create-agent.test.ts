@@ -291,6 +291,14 @@ describe('after a restart the agent', () => {
     await vi.waitFor(() => expect(fixture.containers.calls[0]).toBe(`stop ${container} 0`));
   });
 
+  it('comes back on a full disk', async () => {
+    await fixture.tell(runTask('t'));
+    await fixture.saw('t TASK_RUNNING');
+    fixture.isFull = true;
+    await fixture.restart([containerOf('t')]);
+    expect(fixture.agent.registration().tasks).toMatchObject([{ state: 'TASK_RUNNING' }]);
+  });
+
   it('refuses to be another one, with advice', async () => {
     await expect(fixture.restart([], { resources: 'cpus:1' })).rejects.toThrow(
       `rm -f ${fixture.folder}/meta/slaves/latest`,

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import {
   agentNoteSchema,
   drainNoteSchema,
@@ -33,7 +34,9 @@ export async function recoverAgent(
     if (change === undefined) {
       model.id = id;
       model.info = { ...model.info, id: { value: id } };
-      await files.write(paths.agentInfo(id), model.info);
+      // A full disk keeps no agent from coming back as it was.
+      if (!isDeepStrictEqual(before, model.info))
+        await files.write(paths.agentInfo(id), model.info);
       model.drain = await readNote(files, paths.drain(id), drainNoteSchema);
       // The master asks anew for what it misses.
       await files.remove(paths.lost(id));
@@ -44,7 +47,7 @@ export async function recoverAgent(
       await files.remove(paths.latestAgent);
     }
   }
-  await files.write(paths.bootId, bootId);
+  if (!isSameBoot) await files.write(paths.bootId, bootId);
 }
 
 /**
