@@ -167,6 +167,20 @@ describe('failures', () => {
   });
 });
 
+it('runs a task again whose agent is drained', async () => {
+  await add('a', { schedule: 'R1//PT1H' });
+  const [id = ''] = await launch();
+  const status = {
+    task_id: { value: id },
+    state: 'TASK_KILLED' as const,
+    reason: 'REASON_AGENT_DRAINING' as const,
+  };
+  master.listener.onEvent({ type: 'UPDATE', update: { status } });
+  await settle();
+  timers.advance(MINUTE);
+  expect(await launch()).toEqual([`ct:${START + MINUTE}:1:a:`]);
+});
+
 describe('dependent jobs', () => {
   beforeEach(async () => {
     await add('a', { schedule: 'R//PT1H' });

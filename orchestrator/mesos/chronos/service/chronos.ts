@@ -53,6 +53,11 @@ export interface Chronos {
   addProgress(name: string, taskId: string, elements: number): Promise<void>;
 }
 
+/** Whether somebody wanted a task to end; a task of an agent that is drained should run elsewhere. */
+function wasKilled({ state, reason }: TaskStatus): boolean {
+  return state === 'TASK_KILLED' && reason !== 'REASON_AGENT_DRAINING';
+}
+
 export function createChronos(options: ChronosOptions): Chronos {
   const { state, settings, timers, log, saved } = options;
   const alarm = createAlarm(timers, () => {
@@ -175,7 +180,7 @@ export function createChronos(options: ChronosOptions): Chronos {
       ...(known?.startedAt == null && status.state === 'TASK_RUNNING' ? { startedAt: now } : {}),
       ...(ended ? { endedAt: now } : {}),
     });
-    if (current === undefined || !ended || status.state === 'TASK_KILLED') return;
+    if (current === undefined || !ended || wasKilled(status)) return;
     if (status.state !== 'TASK_FINISHED') failed(current, task.taskId);
     else if (!current.config.async) succeeded(current, task.taskId);
   }

@@ -104,7 +104,7 @@ function addReading(command: Command, io: CliIo, chronos: ServiceClient): void {
 function addChanging(command: Command, io: CliIo, chronos: ServiceClient): void {
   command
     .command('add [file]')
-    .description('Add or change a job; its JSON comes from the file or from standard input')
+    .description('Add or change a job; its JSON comes from a file, a web address or standard input')
     .action(async (file: string | undefined) => {
       const job = await readJsonFile(io, file);
       if (typeof job !== 'object' || job === null) {

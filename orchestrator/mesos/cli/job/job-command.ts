@@ -100,14 +100,14 @@ function addReading(command: Command, io: CliIo, metronome: ServiceClient): void
 function addChanging(command: Command, io: CliIo, metronome: ServiceClient): void {
   command
     .command('add [file]')
-    .description('Add a job; its JSON comes from the file or from standard input')
+    .description('Add a job; its JSON comes from a file, a web address or standard input')
     .action(async (file: string | undefined) => {
       await metronome.ask('POST', '/v0/scheduled-jobs', {}, await readJsonFile(io, file));
     });
 
   command
     .command('update [file]')
-    .description('Change a job; its JSON comes from the file or from standard input')
+    .description('Change a job; its JSON comes from a file, a web address or standard input')
     .action(async (file: string | undefined) => {
       const job = await readJsonFile(io, file);
       const id = z.object({ id: z.string() }).safeParse(job).data?.id;

@@ -34,14 +34,14 @@ export function scheduleCommand(io: CliIo, metronome: ServiceClient): Command {
 
   command
     .command('add <job-id> [file]')
-    .description('Add a schedule; its JSON comes from the file or from standard input')
+    .description('Add a schedule; its JSON comes from a file, a web address or standard input')
     .action(async (jobId: string, file: string | undefined) => {
       await metronome.ask('POST', pathOf(jobId), {}, await readJsonFile(io, file));
     });
 
   command
     .command('update <job-id> [file]')
-    .description('Change a schedule; its JSON comes from the file or from standard input')
+    .description('Change a schedule; its JSON comes from a file, a web address or standard input')
     .action(async (jobId: string, file: string | undefined) => {
       const schedule = await readJsonFile(io, file);
       const id = z.object({ id: z.string() }).safeParse(schedule).data?.id;

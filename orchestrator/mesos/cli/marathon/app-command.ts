@@ -58,7 +58,7 @@ export function appCommand(io: CliIo, marathon: MarathonClient): Command {
 
   command
     .command('add [file]')
-    .description('Start an app; its JSON comes from the file or from standard input')
+    .description('Start an app; its JSON comes from a file, a web address or standard input')
     .action(async (file: string | undefined) => {
       await marathon.change('POST', '/v2/apps', {}, await readJsonFile(io, file));
     });

@@ -46,7 +46,7 @@ export function groupCommand(io: CliIo, marathon: MarathonClient): Command {
 
   command
     .command('add [file]')
-    .description('Make a group; its JSON comes from the file or from standard input')
+    .description('Make a group; its JSON comes from a file, a web address or standard input')
     .action(async (file: string | undefined) => {
       await marathon.change('POST', '/v2/groups', {}, await readJsonFile(io, file));
     });

@@ -36,7 +36,16 @@ beforeEach(async () => {
   answers.set('GET /v2/apps/web', { app: APP });
   answers.set('GET /v2/deployments', [DEPLOYMENT]);
   answers.set('GET /v2/queue', {
-    queue: [{ count: 1, delay: { timeLeftSeconds: 0, overdue: true }, app: { id: '/web' } }],
+    queue: [
+      {
+        count: 1,
+        delay: { timeLeftSeconds: 0, overdue: true },
+        app: { id: '/web' },
+        processedOffersSummary: {
+          rejectSummaryLastOffers: [{ reason: 'InsufficientCpus', declined: 2, processed: 3 }],
+        },
+      },
+    ],
   });
   answers.set('GET /v2/tasks', {
     tasks: [
@@ -137,6 +146,13 @@ describe('changes', () => {
     await command;
     expect(io.lines).toEqual(['Deployment d-1: step 1 of 2, scale', 'The deployment d-1 is over']);
   });
+});
+
+it('takes JSON of a web address', async () => {
+  server.answers.set('GET /app.json', { id: '/from-web' });
+  server.answers.set('POST /v2/apps', { deployments: [{ id: 'd-9' }] });
+  await run(`app add http://${server.address}/app.json`);
+  expect(server.changes).toMatchObject([{ body: { id: '/from-web' } }]);
 });
 
 describe('refusals', () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ServicePlace } from '../address/service-url.ts';
 import type { CliIo } from '../common/cli-io.ts';
 import { appCommand } from './app-command.ts';
+import { debugCommand } from './debug-command.ts';
 import { deploymentCommand } from './deployment-command.ts';
 import { groupCommand } from './group-command.ts';
 import { openMarathon } from './marathon-client.ts';
@@ -24,6 +25,7 @@ export function marathonCommand(io: CliIo): Command {
     deploymentCommand,
     taskCommand,
     queueCommand,
+    debugCommand,
   ]) {
     command.addCommand(make(io, marathon));
   }

@@ -44,7 +44,7 @@ export function podCommand(io: CliIo, marathon: MarathonClient): Command {
 
   command
     .command('add [file]')
-    .description('Start a pod; its JSON comes from the file or from standard input')
+    .description('Start a pod; its JSON comes from a file, a web address or standard input')
     .action(async (file: string | undefined) => {
       await marathon.ask('POST', '/v2/pods', {}, await readJsonFile(io, file));
       io.print('Created the pod');

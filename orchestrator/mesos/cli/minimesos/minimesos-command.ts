@@ -70,7 +70,7 @@ export function minimesosCommand({ io, shell, nodeExists }: MinimesosCommandOpti
       const agents = config.agents.slice(0, Number(options.numAgents ?? config.agents.length));
       const timeout = Number(options.timeout ?? config.timeout);
       const cluster = await minimesos.up({ ...config, agents, timeout });
-      for (const app of config.apps) await install(io, cluster, await readApp(io, app), {});
+      for (const app of config.apps) await install(io, cluster, await readJsonFile(io, app), {});
       await showInfo(io, cluster);
     });
 
@@ -125,7 +125,7 @@ export function minimesosCommand({ io, shell, nodeExists }: MinimesosCommandOpti
       if (file === undefined && options.stdin !== true) {
         throw new CliError('Neither app, group nor --stdin is provided');
       }
-      await install(io, cluster, await readApp(io, file), options);
+      await install(io, cluster, await readJsonFile(io, file), options);
     });
 
   command
@@ -210,11 +210,6 @@ async function install(
     await askJson(`${url}/${path}/${id.replace(/^\//, '')}`, { method: 'PUT', body: json });
   else await askJson(`${url}/${path}`, { method: 'POST', body: json });
   io.print(`Marathon starts ${id}`);
-}
-
-function readApp(io: CliIo, file: string | undefined): Promise<unknown> {
-  const isUrl = file !== undefined && /^https?:\/\//.test(file);
-  return isUrl ? askJson(file) : readJsonFile(io, file);
 }
 
 function printRow(io: CliIo, cells: readonly string[]): void {

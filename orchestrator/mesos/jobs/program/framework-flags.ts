@@ -33,7 +33,11 @@ export function addFrameworkFlags(
     .option('--hostname <name>', 'the name that others reach this program by', hostname())
     .option('--ip <address>', 'the address to listen on', '0.0.0.0')
     .option('--http-port <port>', 'the port to listen on', numberFlag(0), defaults.port)
-    .option('--work-dir <folder>', 'where the state is kept', `/var/lib/${defaults.name}`)
+    .option(
+      '--state-dir, --work-dir <folder>',
+      'where the state is kept',
+      `/var/lib/${defaults.name}`,
+    )
     .option('--framework-name <name>', 'the name of the framework', defaults.name)
     .option('--mesos-role <role>', 'the role that offers are made to', '*')
     .option('--user <name>', 'the user that tasks run as', 'root')
