@@ -103,7 +103,7 @@ function textTest(test: (text: string) => boolean, whenAbsent: boolean): (value:
 function compileRegex(source: string): RegExp {
   try {
     // The whole text must match, as in the original.
-    return new RegExp(`^(?:${source})$`, 'su');
+    return new RegExp(`^(?:${source})$`);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new OfferConstraintsError(

@@ -119,6 +119,19 @@ describe('agents', () => {
     });
   });
 
+  it('speak of dropped tasks as lost to frameworks that know no other word', () => {
+    for (const [info, state] of [
+      [aware, 'TASK_DROPPED'],
+      [{}, 'TASK_LOST'],
+    ] as const) {
+      const { model, agent, framework, status } = createCluster(info);
+      receiveStatus(model.context, agent, framework.id, status('TASK_DROPPED'), 'TASK_DROPPED');
+      expect(model.lastStatus()?.state).toBe(state);
+      // Without uuid nobody acknowledges it.
+      expect(framework.completedTasks.map((task) => task.state)).toEqual([state]);
+    }
+  });
+
   it.each<[string, object, 'unreachable' | 'gone', string]>([
     ['PARTITION_AWARE', aware, 'unreachable', 't1 TASK_UNREACHABLE REASON_AGENT_REMOVED why'],
     [

@@ -1,10 +1,19 @@
 import type { TaskState, TaskStatus } from '../../wire/messages/status.ts';
 import type { Agent } from './agent.ts';
+import { isPartitionAware } from './capabilities.ts';
 import { forwardStatus } from './forward-status.ts';
 import { isTerminal } from './is-terminal.ts';
 import type { MasterContext } from './master-context.ts';
 import { removeTask } from './remove-task.ts';
 import { updateTask } from './update-task.ts';
+
+/** What frameworks without PARTITION_AWARE know in place of newer states. */
+const before: Partial<Record<TaskState, TaskState>> = {
+  TASK_DROPPED: 'TASK_LOST',
+  TASK_GONE: 'TASK_LOST',
+  TASK_UNREACHABLE: 'TASK_LOST',
+  TASK_UNKNOWN: 'TASK_LOST',
+};
 
 /** What an agent tells of a task: for its framework, and for the books as far as they know the task. */
 export function receiveStatus(
@@ -15,15 +24,19 @@ export function receiveStatus(
   latest: TaskState,
 ): void {
   const { counters, frameworks } = context.state;
-  if (!frameworks.has(frameworkId)) {
+  const framework = frameworks.get(frameworkId);
+  if (framework === undefined) {
     counters.invalidStatusUpdates += 1;
     return;
   }
   counters.validStatusUpdates += 1;
-  forwardStatus(context, frameworkId, status);
+  const translate = (state: TaskState): TaskState =>
+    isPartitionAware(framework.info) ? state : (before[state] ?? state);
+  const told = { ...status, state: translate(status.state) };
+  forwardStatus(context, frameworkId, told);
   const task = agent.tasks.get(frameworkId)?.get(status.task_id.value);
   if (task === undefined) return;
-  updateTask(context, task, status, latest);
+  updateTask(context, task, told, translate(latest));
   // Nobody will acknowledge an update without uuid.
   if (isTerminal(task.state) && status.uuid === undefined) removeTask(context, task);
 }
