@@ -63,7 +63,7 @@ describe('the Chronos part of the npm client mesos 0.7.0', () => {
     expect(await client.job('search', { name: 'other' })).toEqual([]);
 
     await client.job('start', 'npm-job');
-    agent.report(await taskOf('npm-job'), 'TASK_FINISHED');
+    await agent.report(await taskOf('npm-job'), 'TASK_FINISHED');
     await jobIs('npm-job', { successCount: 1 });
     expect(await client.job('stats', 'npm-job')).toMatchObject({
       histogram: { count: 1 },
@@ -80,11 +80,11 @@ describe('the Chronos part of the npm client mesos 0.7.0', () => {
   it('runs a job at its time, and again when it failed', async () => {
     await client.job('create', { ...job, name: 'now', schedule: 'R1//PT1H' });
     const first = await taskOf('now');
-    agent.report(first, 'TASK_FAILED');
+    await agent.report(first, 'TASK_FAILED');
     await until('it is tried again', async () =>
       agent.running.some((id) => id.includes(':1:now:') && id !== first),
     );
-    agent.report(await taskOf('now'), 'TASK_FINISHED');
+    await agent.report(await taskOf('now'), 'TASK_FINISHED');
     await jobIs('now', { successCount: 1, errorCount: 0, disabled: true });
     await client.job('destroy', 'now');
   });

@@ -84,7 +84,7 @@ def main(master, framework_id=None):
     if framework_id:
         framework["id"] = {"value": framework_id}
     led = Led()
-    driver = MesosSchedulerDriver(led, framework, master, timeout=30)
+    driver = MesosSchedulerDriver(led, framework, master, timeout=120)
     driver.start()
     for line in sys.stdin:
         command = json.loads(line)

@@ -20,7 +20,7 @@ export interface LedClient {
 }
 
 /** A client that waits longer than that for something waits for ever. */
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 /** Starts a client program and reads what it tells. */
 export function startLedClient(

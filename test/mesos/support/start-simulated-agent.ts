@@ -3,9 +3,17 @@ import {
   createSimulatedAgent,
   type SimulatedAgentOptions,
 } from '../../../orchestrator/mesos/master/simulated-agent.fake.ts';
+import type { TaskState } from '../../../orchestrator/mesos/wire/messages/status.ts';
 
 /** An agent that only says that it runs what it is told to run. */
-export interface SimulatedAgent extends Agent {
+export interface SimulatedAgent {
+  /** Given by the master when it registered. */
+  readonly id: string;
+  /** The ids of tasks that run. */
+  readonly running: readonly string[];
+  readonly tasks: Agent['tasks'];
+  /** Says of a task that it came to another state. */
+  report(taskId: string, state: TaskState): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -13,5 +21,17 @@ export interface SimulatedAgent extends Agent {
 export async function startSimulatedAgent(options: SimulatedAgentOptions): Promise<SimulatedAgent> {
   const agent = createSimulatedAgent({ remark: { healthy: true }, ...options });
   await agent.connect();
-  return Object.assign(agent, { close: async () => agent.disconnect() });
+  return {
+    get id() {
+      return agent.id ?? '';
+    },
+    get running() {
+      return [...agent.tasks]
+        .filter(([, task]) => task.state === 'TASK_RUNNING')
+        .map(([taskId]) => taskId);
+    },
+    tasks: agent.tasks,
+    report: agent.update,
+    close: async () => agent.disconnect(),
+  };
 }
