@@ -253,6 +253,7 @@ export function createMarathon(
     specFor,
     client: () => link.client(),
     frameworkId: () => link.frameworkId() ?? '',
+    homeRegion: () => link.homeRegion(),
     maxInstancesPerOffer: config.maxInstancesPerOffer,
     declineSeconds: config.declineOfferDurationMs / 1000,
     ...(config.principal === undefined ? {} : { principal: config.principal }),

@@ -10,6 +10,8 @@ export interface MasterLink {
   frameworkId(): string | undefined;
   /** `host:port` of the leading master, once one is known. */
   master(): string | undefined;
+  /** Where the leading master is, if it says so. */
+  homeRegion(): string | undefined;
   /** Subscribes anew when one of the roles is new; roles of the past may still hold volumes. */
   subscribeWith(roles: readonly string[]): void;
   close(): void;
@@ -44,6 +46,7 @@ export function createMasterLink(dependencies: Dependencies): MasterLink {
   const { store, publish, now } = dependencies;
   let frameworkId = z.string().optional().parse(store.read(kind).get(idKey));
   let master: string | undefined;
+  let homeRegion: string | undefined;
   let roles = dependencies.roles;
   let registered = false;
 
@@ -52,6 +55,7 @@ export function createMasterLink(dependencies: Dependencies): MasterLink {
     onSubscribed(subscription) {
       frameworkId = subscription.frameworkId.value;
       master = subscription.master;
+      homeRegion = subscription.masterInfo?.domain?.fault_domain?.region.name;
       store.put(kind, idKey, frameworkId);
       const timestamp = now();
       publish(
@@ -93,6 +97,7 @@ export function createMasterLink(dependencies: Dependencies): MasterLink {
     client: () => client,
     frameworkId: () => frameworkId,
     master: () => master,
+    homeRegion: () => homeRegion,
     subscribeWith(wanted) {
       if (wanted.every((role) => roles.includes(role))) return;
       roles = [...new Set([...roles, ...wanted])].sort();

@@ -197,6 +197,28 @@ const dynamic = (name: string, value: number, instanceId: string): Resource =>
     { frameworkId: 'fw-1', instanceId, role: 'dev' },
   );
 
+it('stays in the region of the master unless the app asks for one', () => {
+  const offer = fakeOffer('a', whole);
+  const agent = { ...agentOfOffer(offer), region: 'far' };
+  const constraints = [{ field: '@region', operator: 'IS' as const, value: 'far' }];
+  const answer = (app: Partial<App>) =>
+    matchOffer({
+      spec: fakeApp(app),
+      instance: fakeInstance('web.instance-1'),
+      offer,
+      agent,
+      resources: offer.resources ?? [],
+      placed: [],
+      frameworkId: 'fw-1',
+      homeRegion: 'near',
+      now: 0,
+      random: () => 0,
+    });
+
+  expect(answer({})).toEqual({ reasons: ['UnfulfilledConstraint'] });
+  expect(answer({ constraints })).toHaveProperty('match');
+});
+
 it('leaves alone what is reserved for another instance', () => {
   const resources = [dynamic('cpus', 1, 'web.instance-2'), dynamic('mem', 100, 'web.instance-1')];
 

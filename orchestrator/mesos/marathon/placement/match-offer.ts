@@ -23,6 +23,8 @@ export interface MatchQuestion {
   /** Where the other instances of the run spec are. */
   readonly placed: readonly InstanceAgent[];
   readonly frameworkId: string;
+  /** The master's region, if it has one. */
+  readonly homeRegion?: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly random: () => number;
@@ -57,13 +59,20 @@ export function matchOffer(question: MatchQuestion): MatchAnswer {
   const fits = spec.constraints.every((constraint) =>
     meetsConstraint(constraint, agent, placed, spec.instances),
   );
-  if (!fits) reasons.push('UnfulfilledConstraint');
+  if (!fits || isForeign(question)) reasons.push('UnfulfilledConstraint');
   const volumes = ownVolumes(question);
   if (volumes === undefined) reasons.push('NoCorrespondingReservationFound');
   if (isAgentUnavailable(offer, question.now)) reasons.push('AgentUndergoingMaintenance');
   const match = takeAll(question, volumes ?? [], reasons);
   if (wastesGpus(question)) reasons.push('DeclinedScarceResources');
   return match === undefined || reasons.length > 0 ? { reasons } : { match };
+}
+
+/** Other regions than the master's are only for what asks for a region. */
+function isForeign({ spec, agent, homeRegion }: MatchQuestion): boolean {
+  if (homeRegion === undefined || agent.region === undefined) return false;
+  const asks = spec.constraints.some((constraint) => constraint.field === '@region');
+  return agent.region !== homeRegion && !asks;
 }
 
 /** Agents with GPUs are for what uses them, unless a label of the app says otherwise. */

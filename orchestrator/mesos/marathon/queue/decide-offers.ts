@@ -23,6 +23,7 @@ export interface OffersQuestion extends LaunchContext {
   readonly knowsInstance: (id: string) => boolean;
   readonly maxInstancesPerOffer: number;
   readonly frameworkId: string;
+  readonly homeRegion?: string;
   readonly now: number;
   readonly random: () => number;
 }
@@ -125,9 +126,8 @@ function tryLaunch(
   }
   let reasons: readonly NoMatchReason[] = [];
   for (const instance of candidates) {
-    const { frameworkId, now, random } = question;
     const { spec, placed } = line;
-    const asked = { spec, instance, offer, agent, resources, placed, frameworkId, now, random };
+    const asked = { ...question, spec, instance, offer, agent, resources, placed };
     const answer = matchOffer(asked);
     if ('reasons' in answer) {
       reasons = answer.reasons;

@@ -18,6 +18,7 @@ interface Dependencies {
   readonly specFor: (instance: Instance) => RunSpec | undefined;
   readonly client: () => Pick<SchedulerClient, 'accept' | 'decline'>;
   readonly frameworkId: () => string;
+  readonly homeRegion: () => string | undefined;
   readonly maxInstancesPerOffer: number;
   /** How long the master is to keep an offer that nobody wants to itself, seconds. */
   readonly declineSeconds: number;
@@ -82,12 +83,14 @@ export function createOfferHandler(dependencies: Dependencies): OfferHandler {
 
   const handle = (offers: readonly Offer[]) => {
     const timestamp = new Date(now()).toISOString();
+    const homeRegion = dependencies.homeRegion();
     const decisions = decideOffers({
       offers,
       waiting: queue.ready().flatMap(({ id }) => waitingFor(id)),
       knowsInstance: (id) => tracker.get(id) !== undefined,
       maxInstancesPerOffer: dependencies.maxInstancesPerOffer,
       frameworkId: dependencies.frameworkId(),
+      ...(homeRegion === undefined ? {} : { homeRegion }),
       now: now(),
       random: dependencies.random,
       uuid: dependencies.uuid,
