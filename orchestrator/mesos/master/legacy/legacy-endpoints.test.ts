@@ -28,6 +28,7 @@ beforeAll(async () => {
   });
   framework.completedTasks.push(addTask(agent, framework, 90, 'TASK_FINISHED'));
   framework.tasks.delete('web.instance-S0-90._app.1');
+  agent.inverseOfferAnswers.set(framework.id, { status: 'ACCEPT', time: 5, until: 6 });
   state.counters.endedTasks.set('TASK_FINISHED', 1);
   state.machines = [
     {
@@ -199,7 +200,6 @@ describe('GET', () => {
     ['/weights', '[{"role":"ops","weight":2.5}]'],
     ['/quota', /"infos":\[\{"role":"ops","guarantee":\[\]\}\]/],
     ['/maintenance/schedule', '{"windows":[]}'],
-    ['/maintenance/status', /"draining_machines":\[\{"id":\{"hostname":"node2"/],
     ['/files/browse?path=/master', /"mode":"-rw-r--r--","nlink":1/],
     ['/files/read?path=/master/log&offset=2&length=3', '{"data":"lin","offset":2}'],
     ['/files/read?path=/master/log&offset=-1', '{"data":"","offset":7}'],
@@ -211,6 +211,25 @@ describe('GET', () => {
     expect(await response.text()).toEqual(
       typeof text === 'string' ? text : expect.stringMatching(text),
     );
+  });
+
+  it('shows which machines drain, and what frameworks answered', async () => {
+    const [framework] = served.master.state.frameworks.keys();
+    expect(await json('/maintenance/status')).toEqual({
+      draining_machines: [
+        {
+          id: { hostname: 'node2', ip: '10.0.0.2' },
+          statuses: [
+            {
+              status: 'ACCEPT',
+              framework_id: { value: framework },
+              timestamp: { nanoseconds: 5_000_000 },
+            },
+          ],
+        },
+      ],
+      down_machines: [],
+    });
   });
 
   it('shows metrics by the names of the original', async () => {
