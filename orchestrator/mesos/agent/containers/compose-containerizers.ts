@@ -29,5 +29,6 @@ export function composeContainerizers({ docker, mesos }: Containerizers): Contai
     networks: async (spec) => of(spec).networks(spec),
     statistics: async (spec) => of(spec).statistics(spec),
     run: async (spec, command) => of(spec).run(spec, command),
+    attach: async (spec) => of(spec).attach(spec),
   };
 }

@@ -63,6 +63,7 @@ export function createFakeContainerizer(): FakeContainerizer {
     },
     networks: async () => NETWORKS,
     statistics: async () => ({ timestamp: 1, cpus_limit: 1, mem_limit_bytes: 1 }),
+    attach: async () => undefined,
     run: async () => {
       throw new Error('No side command was expected');
     },

@@ -23,6 +23,13 @@ export interface SideProcess {
   resize(rows: number, columns: number): void;
 }
 
+/** The keyboard of a container that was started with a terminal. */
+export interface ContainerInput {
+  write(bytes: Buffer): Promise<void>;
+  end(): void;
+  resize(rows: number, columns: number): Promise<void>;
+}
+
 /** Runs containers that outlive the agent's own process. */
 export interface Containerizer {
   /** Settles when its program runs. Throws `LaunchError` when it can't. */
@@ -43,4 +50,6 @@ export interface Containerizer {
   networks(spec: ContainerSpec): Promise<NetworkInfo[]>;
   statistics(spec: ContainerSpec): Promise<ContainerStatistics>;
   run(spec: ContainerSpec, command: SideCommand): Promise<SideProcess>;
+  /** `undefined` when it takes no input. */
+  attach(spec: ContainerSpec): Promise<ContainerInput | undefined>;
 }

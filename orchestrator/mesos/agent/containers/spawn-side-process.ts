@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readlink } from 'node:fs/promises';
 import type { TTYInfo } from '../../wire/messages/container.ts';
 import type { SideProcess } from './containerizer.ts';
-import { listProcesses } from './process/list-processes.ts';
 import { sendSignal } from './process/send-signal.ts';
-import { shellQuote } from './shell-quote.ts';
+import { resizeTerminal } from './resize-terminal.ts';
+import { terminalArgv } from './terminal-argv.ts';
 
 export interface SideProcessOptions {
   readonly cwd: string;
@@ -21,7 +20,7 @@ export function spawnSideProcess(
   argv: readonly string[],
   { cwd, environment, tty }: SideProcessOptions,
 ): SideProcess {
-  const [program = 'sh', ...rest] = tty === undefined ? argv : inTerminal(argv, tty);
+  const [program = 'sh', ...rest] = tty === undefined ? argv : terminalArgv(argv, tty);
   const child = spawn(program, rest, { cwd, env: environment, detached: true, stdio: 'pipe' });
   // One that ends early takes no more input; its exit status says all there is to say.
   child.stdin.on('error', () => {});
@@ -42,23 +41,6 @@ export function spawnSideProcess(
         void resizeTerminal(child.pid, rows, columns);
     },
   };
-}
-
-/** `script` gives a program a terminal; the size is set before it starts. */
-function inTerminal(argv: readonly string[], { window_size: size }: TTYInfo): readonly string[] {
-  const setSize = size === undefined ? '' : `stty rows ${size.rows} cols ${size.columns}; `;
-  const line = `${setSize}exec ${argv.map(shellQuote).join(' ')}`;
-  return ['script', '--quiet', '--return', '--flush', '--command', line, '/dev/null'];
-}
-
-/** The terminal is what the program below `script` has for its input. */
-async function resizeTerminal(script: number, rows: number, columns: number): Promise<void> {
-  const inner = (await listProcesses()).find(({ parent }) => parent === script);
-  const terminal = inner && (await readlink(`/proc/${inner.pid}/fd/0`).catch(() => undefined));
-  if (!terminal?.startsWith('/dev/pts/')) return;
-  spawn('stty', ['-F', terminal, 'rows', String(rows), 'cols', String(columns)], {
-    stdio: 'ignore',
-  }).once('error', () => {});
 }
 
 function signalNumber(signal: NodeJS.Signals | null): number {

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { decodeMessage } from '../../wire/codec/decode-message.ts';
 import { jsonType, type MediaType, protobufType } from '../../wire/codec/media-type.ts';
 import { agentCallType } from '../../wire/codec/message-types.ts';
 import type { ProcessIO } from '../../wire/messages/process-io.ts';
 import { createRecordDecoder } from '../../wire/recordio/create-record-decoder.ts';
-import type { SideProcess } from '../containers/containerizer.ts';
+import type { ContainerInput } from '../containers/containerizer.ts';
 import type { Sessions } from '../sessions/create-sessions.ts';
 import type { AgentRequest } from './agent-request.ts';
 import { replyText } from './reply.ts';
@@ -25,7 +24,7 @@ export async function attachInput(request: AgentRequest, sessions: Sessions): Pr
     return;
   }
   const records = createRecordDecoder(MOST_RECORD_BYTES);
-  let side: SideProcess | undefined;
+  let input: ContainerInput | undefined;
   for await (const chunk of message) {
     for (const record of records.push(chunk as Buffer)) {
       const call = decodeMessage(agentCallType, record, mediaType);
@@ -34,16 +33,16 @@ export async function attachInput(request: AgentRequest, sessions: Sessions): Pr
         return;
       }
       const { container_id, process_io } = call.attach_container_input;
-      side ??= sessions.find(container_id?.value ?? '');
-      if (side === undefined) {
-        replyText(request, 404, 'Container cannot be found');
+      input ??= await sessions.input(container_id?.value ?? '');
+      if (input === undefined) {
+        replyText(request, 404, 'There is no container with this id that takes input');
         return;
       }
-      if (process_io !== undefined) await feed(side, process_io);
+      if (process_io !== undefined) await feed(input, process_io);
     }
   }
   records.end();
-  side?.stdin.end();
+  input?.end();
   request.response.writeHead(200).end();
 }
 
@@ -51,16 +50,14 @@ function mediaTypeOf(header: string | undefined): MediaType | undefined {
   return [jsonType, protobufType].find((type) => type === header);
 }
 
-async function feed(side: SideProcess, { type, data, control }: ProcessIO): Promise<void> {
+async function feed(input: ContainerInput, { type, data, control }: ProcessIO): Promise<void> {
   if (type === 'CONTROL') {
     const size = control?.tty_info?.window_size;
-    if (size !== undefined) side.resize(size.rows, size.columns);
+    if (size !== undefined) await input.resize(size.rows, size.columns);
     return;
   }
   const bytes = Buffer.from(data?.data ?? '', 'base64');
   // No bytes are the end of the input.
-  if (bytes.length === 0) side.stdin.end();
-  else if (side.stdin.writable && !side.stdin.write(bytes)) {
-    await Promise.race([once(side.stdin, 'drain'), side.exit]);
-  }
+  if (bytes.length === 0) input.end();
+  else await input.write(bytes);
 }

@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { constants } from 'node:os';
 import type { CommandInfo } from '../../wire/messages/command.ts';
 import type { TTYInfo } from '../../wire/messages/container.ts';
 import type { ContainerID } from '../../wire/messages/ids.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { ContainerSpec } from '../containers/container-spec.ts';
-import type { Containerizer, SideProcess } from '../containers/containerizer.ts';
+import type { ContainerInput, Containerizer, SideProcess } from '../containers/containerizer.ts';
 import { commandArgv } from '../containers/process/command-argv.ts';
 import type { AgentModel } from '../core/agent-model.ts';
 
@@ -20,6 +21,8 @@ export interface Sessions {
   /** Throws when there is no such task, or no such command. */
   open(order: SessionOrder): Promise<SideProcess>;
   find(containerId: string): SideProcess | undefined;
+  /** Where what is typed goes: into a session, or into a task that has a terminal. */
+  input(containerId: string): Promise<ContainerInput | undefined>;
   /** Settles with the exit status of a session; `undefined` when it isn't known, or not any more. */
   wait(containerId: string): Promise<number> | undefined;
   /** The running container of a task or executor. */
@@ -56,6 +59,12 @@ export function createSessions(
       void side.exit.then(() => clock.after(KEPT_MS, () => sessions.delete(containerId.value)));
       return side;
     },
+    input: async (containerId) => {
+      const side = sessions.get(containerId);
+      if (side !== undefined) return inputOf(side);
+      const spec = container(containerId);
+      return spec && containers.attach(spec);
+    },
     find: (containerId) => sessions.get(containerId),
     wait: (containerId) => sessions.get(containerId)?.exit,
     container,
@@ -64,3 +73,16 @@ export function createSessions(
 
 /** The signal that ends a session when none is named. */
 export const KILL = constants.signals.SIGKILL;
+
+function inputOf(side: SideProcess): ContainerInput {
+  return {
+    write: async (bytes) => {
+      if (!side.stdin.writable || side.stdin.write(bytes)) return;
+      await Promise.race([once(side.stdin, 'drain'), side.exit]);
+    },
+    end: () => {
+      side.stdin.end();
+    },
+    resize: async (rows, columns) => side.resize(rows, columns),
+  };
+}

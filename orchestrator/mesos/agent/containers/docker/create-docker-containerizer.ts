@@ -144,6 +144,8 @@ export function createDockerContainerizer(
         ...(typeof state === 'string' ? {} : await groups.statistics(state.Id)),
       };
     },
+    // Docker has a way of its own: `docker attach`.
+    attach: async () => undefined,
     run: async (spec, { argv, environment, tty }) => {
       const options = tty === undefined ? ['--interactive'] : ['--interactive', '--tty'];
       const variables = Object.entries(environment).flatMap(([key, value]) => [

@@ -183,3 +183,28 @@ it('gives a side command a terminal of a size', async () => {
   expect((await side.stdout.toArray()).join('')).toContain('31 97');
   expect(await side.exit).toBe(0);
 });
+
+it('gives a task a terminal that can be typed into, also after a restart', async () => {
+  const containers = create();
+  const spec = specOf(
+    { value: 'stty size; read name; echo "hello $name"; stty size; exit 5' },
+    { container: { type: 'MESOS', tty_info: { window_size: { rows: 20, columns: 60 } } } },
+  );
+  await containers.start(spec, signal);
+  await vi.waitFor(async () => expect(await output('stdout')).toContain('20 60'));
+  const input = await create().attach(spec);
+  await input?.resize(31, 97);
+  await input?.write(Buffer.from('world\r'));
+  expect(await containers.wait(spec)).toEqual({ exitStatus: 5, outOfMemory: false });
+  expect(await output('stdout')).toMatch(/world\r\nhello world\r\n31 97/);
+  input?.end();
+});
+
+it('has no keyboard for a task without a terminal, or one that has ended', async () => {
+  const containers = create();
+  expect(await containers.attach(specOf({ value: 'true' }))).toBeUndefined();
+  const spec = specOf({ value: 'true' }, { container: { type: 'MESOS', tty_info: {} } });
+  await containers.start(spec, signal);
+  await containers.wait(spec);
+  expect(await containers.attach(spec)).toBeUndefined();
+});

@@ -18,6 +18,7 @@ import { listProcesses } from './list-processes.ts';
 import { readExit } from './read-exit.ts';
 import { sendSignal } from './send-signal.ts';
 import { switchUser } from './switch-user.ts';
+import { openTerminal, withTerminal } from './task-terminal.ts';
 
 export interface ProcessContainerizerDependencies {
   readonly clock: Clock;
@@ -137,6 +138,7 @@ export function createProcessContainerizer({
       mem_limit_bytes: memoryBytes(limits) ?? 0,
       ...(await groups.statistics(containerId)),
     }),
+    attach: openTerminal,
     run: async (spec, command) => {
       const argv = await asUser(command.argv, spec);
       return spawnSideProcess(argv, {
@@ -149,7 +151,7 @@ export function createProcessContainerizer({
 }
 
 async function argvOf(spec: ContainerSpec): Promise<readonly string[]> {
-  return asUser(commandArgv(spec.command), spec);
+  return asUser(await withTerminal(commandArgv(spec.command), spec), spec);
 }
 
 async function asUser(argv: readonly string[], { user }: ContainerSpec) {
