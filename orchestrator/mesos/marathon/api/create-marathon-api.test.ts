@@ -162,10 +162,12 @@ describe('tasks', () => {
   it('are listed as JSON, by state, and as text', async () => {
     expect((await ask('GET', '/v2/tasks')).body.tasks).toHaveLength(3);
     expect((await ask('GET', '/v2/tasks?status=staging')).body.tasks).toEqual([]);
-    const response = await fetch(`${base}/v2/tasks`, { headers: { Accept: 'text/plain' } });
-    expect(await response.text()).toBe(
-      'sleep\t10000\tagent1:31000\tagent2:31001\tagent3:31002\t\n',
-    );
+    for (const path of ['/v2/tasks', '/v2/apps/sleep/tasks']) {
+      const response = await fetch(base + path, { headers: { Accept: 'text/plain' } });
+      expect(await response.text()).toBe(
+        'sleep\t10000\tagent1:31000\tagent2:31001\tagent3:31002\t\n',
+      );
+    }
   });
 
   it('are killed and replaced, or killed for good', async () => {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { runSpecsIn } from '../../model/find-in-group.ts';
 import type { Condition, Instance } from '../../model/instance.ts';
 import { ApiError } from '../http/api-error.ts';
 import { parseJson } from '../http/parse-json.ts';
 import type { Route } from '../http/route.ts';
+import { wantsText } from '../http/wants-text.ts';
 import { readShape } from '../shape/read-shape.ts';
 import { refuseProblems } from '../shape/refuse-problems.ts';
 import { listTasks } from '../show/list-tasks.ts';
@@ -25,9 +27,9 @@ export function taskRoutes({ marathon }: ApiContext): readonly Route[] {
       method: 'GET',
       pattern: /^\/v2\/tasks\/*$/,
       handle: ({ query, headers }) => {
-        const accept = headers.accept ?? '';
-        if (accept.includes('text/plain') && !accept.includes('application/json')) {
-          return { status: 200, type: 'text/plain', body: writeTaskTable(marathon) };
+        if (wantsText(headers)) {
+          const specs = runSpecsIn(marathon.root()).values();
+          return { status: 200, type: 'text/plain', body: writeTaskTable(marathon, specs) };
         }
         const asked = [...query.getAll('status'), ...query.getAll('status[]')]
           .map((status) => conditions[status.toLowerCase()])

@@ -1,5 +1,5 @@
 import type { Marathon } from '../../marathon.ts';
-import { runSpecsIn } from '../../model/find-in-group.ts';
+import type { RunSpec } from '../../model/run-spec.ts';
 import { servicePorts } from './service-ports.ts';
 
 /**
@@ -7,9 +7,9 @@ import { servicePorts } from './service-ports.ts';
  * of each app with the app's id (slashes as underscores), the port, and `host:port` of each task,
  * separated by tabs.
  */
-export function writeTaskTable(marathon: Marathon): string {
+export function writeTaskTable(marathon: Marathon, specs: Iterable<RunSpec>): string {
   const lines: string[] = [];
-  for (const spec of runSpecsIn(marathon.root()).values()) {
+  for (const spec of specs) {
     if (spec.kind !== 'app') continue;
     const running = marathon
       .instancesOf(spec.id)
