@@ -1,4 +1,5 @@
 import '../look/look.css';
+import './common/parts.css';
 import { render } from 'preact';
 import { createHashRoute } from '../look/create-hash-route.ts';
 import { createMessages } from '../look/create-messages.ts';

@@ -7,6 +7,7 @@ import { PageHeader } from '../look/page-header.tsx';
 import { AppPage } from './app/app-page.tsx';
 import { DeploymentsPage } from './deployments/deployments-page.tsx';
 import { ListPage } from './list/list-page.tsx';
+import { PodPage } from './pod/pod-page.tsx';
 import { usePage } from './state/page-context.ts';
 
 interface MarathonPageProps {
@@ -57,6 +58,10 @@ function Part({ path, tab }: { readonly path: string; readonly tab: string }): J
   if (path.startsWith('/app/')) {
     const id = path.slice('/app'.length);
     return <AppPage key={id} id={id} tab={tab} />;
+  }
+  if (path.startsWith('/pod/')) {
+    const id = path.slice('/pod'.length);
+    return <PodPage key={id} id={id} />;
   }
   const groupId = path.startsWith('/group/') ? path.slice('/group'.length) : '/';
   return <ListPage key={groupId} groupId={groupId} />;

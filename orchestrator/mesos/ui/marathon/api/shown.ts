@@ -49,11 +49,25 @@ export type AppInFull = ShownApp & {
   readonly lastTaskFailure?: ShownFailure;
 };
 
+export interface ShownPodInstance {
+  readonly id: string;
+  readonly status: 'PENDING' | 'STAGING' | 'STABLE' | 'DEGRADED' | 'TERMINAL';
+  readonly statusSince: string;
+  readonly agentHostname?: string;
+  readonly containers: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message?: string;
+  }[];
+}
+
 export interface ShownPod {
   readonly id: string;
   readonly status: 'STABLE' | 'DEGRADED' | 'TERMINAL';
-  readonly spec: { readonly scaling: { readonly instances: number } };
-  readonly instances: readonly { readonly id: string; readonly status: string }[];
+  readonly spec: Readonly<Record<string, unknown>> & {
+    readonly scaling: { readonly kind: string; readonly instances: number };
+  };
+  readonly instances: readonly ShownPodInstance[];
 }
 
 export interface ShownGroup {

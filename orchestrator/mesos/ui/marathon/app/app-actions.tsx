@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import { ConfirmDialog } from '../../look/confirm-dialog.tsx';
 import type { ShownApp } from '../api/shown.ts';
 import { LockedDialog } from '../common/locked-dialog.tsx';
+import { ScaleDialog } from '../common/scale-dialog.tsx';
 import { useAction } from '../state/use-action.ts';
-import { ScaleDialog } from './scale-dialog.tsx';
 
 interface AppActionsProps {
   readonly app: ShownApp;
@@ -54,7 +54,8 @@ export function AppActions({ app }: AppActionsProps): JSX.Element {
       </button>
       {open === 'scale' && (
         <ScaleDialog
-          app={app}
+          id={app.id}
+          instances={app.instances}
           onClose={close}
           onScale={(instances) => scale(instances, `${app.id} is being scaled to ${instances}.`)}
         />

@@ -9,7 +9,7 @@ import { StateBadge } from '../common/state-badge.tsx';
 import { appState } from '../state/app-state.ts';
 import { usePage } from '../state/page-context.ts';
 import { AppActions } from './app-actions.tsx';
-import './app-page.css';
+
 import { ConfigurationTab } from './configuration-tab.tsx';
 import { DebugTab } from './debug-tab.tsx';
 import { InstancesTab } from './instances-tab.tsx';

@@ -78,7 +78,7 @@ export function PodEntry({ row, name }: RowProps<PodRow>): JSX.Element {
       <th scope="row">
         <span class="entry-name">
           <Boxes size={16} aria-hidden="true" />
-          {name}
+          <a href={`#/pod${pod.id}`}>{name}</a>
           <span class="tag">pod</span>
         </span>
       </th>

@@ -1,20 +1,20 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Dialog } from '../../look/dialog.tsx';
-import type { ShownApp } from '../api/shown.ts';
 
 interface ScaleDialogProps {
-  readonly app: ShownApp;
+  readonly id: string;
+  readonly instances: number;
   readonly onClose: () => void;
   readonly onScale: (instances: number) => void;
 }
 
 /** Asks for how many instances there are to be. */
-export function ScaleDialog({ app, onClose, onScale }: ScaleDialogProps): JSX.Element {
-  const [text, setText] = useState(String(app.instances));
+export function ScaleDialog({ id, instances, onClose, onScale }: ScaleDialogProps): JSX.Element {
+  const [text, setText] = useState(String(instances));
   const isNumber = /^\d+$/.test(text.trim());
   return (
-    <Dialog title={`Scale ${app.id}`} onClose={onClose}>
+    <Dialog title={`Scale ${id}`} onClose={onClose}>
       <form
         class="stack"
         onSubmit={(event) => {
