@@ -103,16 +103,16 @@ function addMaster(node: ClusterNode): ClusterNode {
 
 /** Whichever master is asked, the leading one answers; the first is there nearly always. */
 async function askInOrder(masters: readonly Node[], signal: AbortSignal): Promise<Answer> {
-  let reason = 'No Mesos master answers.';
+  const reasons: string[] = [];
   for (const master of masters) {
     try {
       return { state: await askMaster(master, '/state', stateSchema, signal), by: master.name };
     } catch (error) {
       if (!isSilence(error)) throw error;
-      reason = error.message;
+      reasons.push(error.message);
     }
   }
-  return { state: null, reason };
+  return { state: null, reason: reasons.join(' ') };
 }
 
 /** Without a master to ask, a picture of single machines is true only where none is a member. */
