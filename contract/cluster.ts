@@ -11,6 +11,19 @@ import { z } from 'zod';
  */
 const nodePhaseSchema = z.enum(['ready', 'closed', 'down', 'outside']);
 
+/** How much of something a node has, and what of it is given away; all in one unit. */
+const clusterAmountSchema = z.object({
+  /** `cpus` */
+  name: z.string(),
+  /** `MB`, or nothing where things are counted. */
+  unit: z.string(),
+  total: z.number().min(0),
+  used: z.number().min(0),
+  /** Held out to somebody who has not answered yet. */
+  offered: z.number().min(0),
+});
+export type ClusterAmount = z.infer<typeof clusterAmountSchema>;
+
 const clusterNodeSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -20,6 +33,8 @@ const clusterNodeSchema = z.object({
   phase: nodePhaseSchema,
   /** Whatever else is worth seeing: `leader`, a label. */
   notes: z.array(z.string()),
+  /** Where giving them away is what the cluster is about. */
+  amounts: z.array(clusterAmountSchema).optional(),
 });
 export type ClusterNode = z.infer<typeof clusterNodeSchema>;
 
@@ -110,6 +125,8 @@ const clusterAddressSchema = z.object({
   /** How many are asked, and how many more would be if they were ready. */
   ready: z.number().int().min(0),
   unready: z.number().int().min(0),
+  /** Its part of the whole cluster, from 0 to 1, where parts are what it is about. */
+  share: z.number().min(0).max(1).optional(),
 });
 export type ClusterAddress = z.infer<typeof clusterAddressSchema>;
 

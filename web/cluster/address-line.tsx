@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { ClusterAddress } from '../../contract/cluster.ts';
 import { count } from '../ui/count.ts';
 import { addressStop } from './address-stop.ts';
+import { PartBar } from './part-bar.tsx';
 import { usePicture } from './picture-context.ts';
 
 interface AddressLineProps {
@@ -23,7 +24,7 @@ export function AddressLine({ addresses, word, endpoint }: AddressLineProps): JS
         <span class="lane-empty">none yet</span>
       ) : (
         <ul class="service-list" aria-label={`${word}s`}>
-          {addresses.map(({ id, name, kind, ports, ready, unready }) => (
+          {addresses.map(({ id, name, kind, ports, ready, unready, share }) => (
             <li key={id}>
               <button
                 type="button"
@@ -38,6 +39,7 @@ export function AddressLine({ addresses, word, endpoint }: AddressLineProps): JS
                 onMouseLeave={() => regard({ address: undefined })}
               >
                 <span class="service-name">{name}</span>
+                {share === undefined ? null : <PartBar taken={share} />}
                 <span class="service-note">{[kind, ...ports.slice(0, 1)].join(' ')}</span>
                 <span class="address-count tabular">
                   {ready === 0 ? `no ${endpoint}` : count(ready, endpoint)}

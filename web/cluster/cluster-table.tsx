@@ -6,6 +6,7 @@ import { groupLanes } from './group-lanes.ts';
 import { PlainTable } from './plain-table.tsx';
 import { AddressRows, EventRows, VersionRows } from './table-rows.tsx';
 import { TaskCommands } from './task-commands.tsx';
+import { tellAmount } from './tell-amount.ts';
 import './cluster-table.css';
 
 /** The same as the pictures say, in tables. */
@@ -18,10 +19,14 @@ export function ClusterTable({ view }: { readonly view: ClusterView | null }): J
   return (
     <div class="cluster-tables">
       <PlainTable title="Nodes" heads={['Node', 'Role', 'State', `${capital(task)}s`]}>
-        {lanes.map(({ key, name, role, notes, state, tasks }) => (
+        {lanes.map(({ key, name, role, notes, state, tasks, amounts = [] }) => (
           <tr key={key}>
             <th scope="row">{name}</th>
-            <td>{[role, ...notes].filter((word) => word !== '').join(', ')}</td>
+            <td>
+              {[role, ...notes, ...amounts.map(tellAmount)]
+                .filter((word) => word !== '')
+                .join(', ')}
+            </td>
             <td>{state}</td>
             <td class="tabular">{tasks.length}</td>
           </tr>

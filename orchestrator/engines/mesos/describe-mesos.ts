@@ -12,7 +12,6 @@ import { drawEvents } from './draw-events.ts';
 import { drawFrameworks } from './draw-frameworks.ts';
 import { drawTasks } from './draw-tasks.ts';
 import { drawVersions } from './draw-versions.ts';
-import { findBackground } from './find-background.ts';
 import type { MarathonSnapshot } from './marathon-snapshot.ts';
 import { type MesosState, stateSchema } from './mesos-snapshot.ts';
 import { planRoles } from './plan-roles.ts';
@@ -77,7 +76,7 @@ function draw(
   return {
     nodes: [...nodes],
     ...drawn,
-    background: findBackground(state),
+    background: [],
     words: {
       task: 'task',
       service: 'app',

@@ -1,6 +1,11 @@
-import type { ClusterNode } from '../../../contract/cluster.ts';
-import { formatAmounts, formatNumber } from './format-amounts.ts';
+import type { ClusterAmount, ClusterNode } from '../../../contract/cluster.ts';
 import type { MesosAgent } from './mesos-snapshot.ts';
+
+/** What labs are about; disks and ports are seldom short. */
+const amounts = [
+  { name: 'cpus', unit: '' },
+  { name: 'mem', unit: 'MB' },
+] as const;
 
 /** More would not fit. */
 const MOST_ATTRIBUTES = 4;
@@ -13,7 +18,8 @@ export function drawAgents(agents: readonly MesosAgent[]): ClusterNode[] {
       name: agent.hostname,
       role: 'agent',
       ...readState(agent),
-      notes: [...readAttributes(agent), ...readResources(agent)],
+      notes: readAttributes(agent),
+      amounts: readAmounts(agent),
     }))
     .sort(
       (a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1),
@@ -28,18 +34,22 @@ function readState(agent: MesosAgent): Pick<ClusterNode, 'state' | 'phase'> {
   return { state: 'ready', phase: 'ready' };
 }
 
-function readAttributes({ attributes }: MesosAgent): readonly string[] {
+function readAttributes({ attributes }: MesosAgent): string[] {
   return Object.entries(attributes ?? {})
     .slice(0, MOST_ATTRIBUTES)
     .map(([key, value]) => `${key}:${value}`);
 }
 
-function readResources(agent: MesosAgent): readonly string[] {
-  const { resources, used_resources: used, offered_resources: offered } = agent;
-  const out = formatAmounts(offered);
-  return [
-    `${formatNumber(used.cpus)} of ${formatNumber(resources.cpus)} cpus used`,
-    `${formatNumber(used.mem)} of ${formatNumber(resources.mem)} MB used`,
-    ...(out === '' ? [] : [`offered: ${out}`]),
-  ];
+function readAmounts({
+  resources,
+  used_resources: used,
+  offered_resources: offered,
+}: MesosAgent): ClusterAmount[] {
+  return amounts.map(({ name, unit }) => ({
+    name,
+    unit,
+    total: resources[name],
+    used: used[name],
+    offered: offered[name],
+  }));
 }

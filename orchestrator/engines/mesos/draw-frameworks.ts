@@ -26,6 +26,7 @@ function drawOne(framework: MesosFramework, state: MesosState): ClusterAddress {
     kind: framework.active ? '' : 'inactive',
     address: rolesOf(framework),
     ports: [readShare(framework, state), ...readOffers(framework)],
+    share: Math.min(1, shareOf(framework, state).part),
     tasks: running.map(({ id }) => id).slice(0, MOST_TASKS),
     ready: running.length,
     unready: tasks.length - running.length,
