@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What a client program told, one line of JSON. */
-export interface Told {
+interface Told {
   event: string;
   [field: string]: unknown;
 }

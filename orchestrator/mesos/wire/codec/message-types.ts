@@ -5,7 +5,6 @@ import { type ExecutorEvent, executorEventSchema } from '../messages/executor-ev
 import { type MasterCall, masterCallSchema } from '../messages/master-call.ts';
 import { type MasterEvent, masterEventSchema } from '../messages/master-event.ts';
 import { type MasterResponse, masterResponseSchema } from '../messages/master-response.ts';
-import { type ProcessIO, processIoSchema } from '../messages/process-io.ts';
 import { type SchedulerCall, schedulerCallSchema } from '../messages/scheduler-call.ts';
 import { type SchedulerEvent, schedulerEventSchema } from '../messages/scheduler-event.ts';
 import type { MessageType } from './message-type.ts';
@@ -69,11 +68,4 @@ export const agentResponseType: MessageType<AgentResponse> = {
   protobuf: 'agent.Response',
   title: 'agent::Response',
   schema: agentResponseSchema,
-};
-
-/** Records of an attached container's input and output. */
-export const processIoType: MessageType<ProcessIO> = {
-  protobuf: 'agent.ProcessIO',
-  title: 'agent::ProcessIO',
-  schema: processIoSchema,
 };

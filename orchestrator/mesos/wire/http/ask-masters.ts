@@ -22,7 +22,7 @@ export interface MasterAnswer {
 }
 
 /** No master of the list answered; says of each why. */
-export class NoMasterError extends Error {
+class NoMasterError extends Error {
   override readonly name = 'NoMasterError';
 }
 

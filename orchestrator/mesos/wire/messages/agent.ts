@@ -21,7 +21,6 @@ export const agentCapabilitySchema = z.object({
     ])
     .optional(),
 });
-export type AgentCapability = z.infer<typeof agentCapabilitySchema>;
 
 const agentInfo = z.object({
   hostname: z.string(),
@@ -34,8 +33,7 @@ const agentInfo = z.object({
 export interface AgentInfo extends z.infer<typeof agentInfo> {}
 export const agentInfoSchema: z.ZodType<AgentInfo> = agentInfo;
 
-export const drainStateSchema = z.enum(['UNKNOWN', 'DRAINING', 'DRAINED']);
-export type DrainState = z.infer<typeof drainStateSchema>;
+const drainStateSchema = z.enum(['UNKNOWN', 'DRAINING', 'DRAINED']);
 
 export const drainConfigSchema = z.object({
   max_grace_period: durationInfoSchema.optional(),
@@ -44,4 +42,3 @@ export const drainConfigSchema = z.object({
 export type DrainConfig = z.infer<typeof drainConfigSchema>;
 
 export const drainInfoSchema = z.object({ state: drainStateSchema, config: drainConfigSchema });
-export type DrainInfo = z.infer<typeof drainInfoSchema>;

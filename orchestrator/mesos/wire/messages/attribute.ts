@@ -5,17 +5,14 @@ import { z } from 'zod';
 export const scalarSchema = z.object({ value: z.number() });
 export type Scalar = z.infer<typeof scalarSchema>;
 
-export const rangeSchema = z.object({ begin: z.int().min(0), end: z.int().min(0) });
+const rangeSchema = z.object({ begin: z.int().min(0), end: z.int().min(0) });
 export type Range = z.infer<typeof rangeSchema>;
 
 export const rangesSchema = z.object({ range: z.array(rangeSchema).optional() });
-export type Ranges = z.infer<typeof rangesSchema>;
 
 export const valueSetSchema = z.object({ item: z.array(z.string()).optional() });
-export type ValueSet = z.infer<typeof valueSetSchema>;
 
-export const textSchema = z.object({ value: z.string() });
-export type Text = z.infer<typeof textSchema>;
+const textSchema = z.object({ value: z.string() });
 
 const attribute = z.object({
   name: z.string(),

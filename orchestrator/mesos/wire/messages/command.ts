@@ -10,7 +10,7 @@ const environmentVariable = z.object({
   secret: secretSchema.optional(),
 });
 
-export const environmentSchema = z.object({ variables: z.array(environmentVariable).optional() });
+const environmentSchema = z.object({ variables: z.array(environmentVariable).optional() });
 export type Environment = z.infer<typeof environmentSchema>;
 
 const uri = z.object({
@@ -21,7 +21,7 @@ const uri = z.object({
   output_file: z.string().optional(),
 });
 export interface URI extends z.infer<typeof uri> {}
-export const uriSchema: z.ZodType<URI> = uri;
+const uriSchema: z.ZodType<URI> = uri;
 
 const commandInfo = z.object({
   uris: z.array(uriSchema).optional(),

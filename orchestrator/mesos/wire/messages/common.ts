@@ -10,7 +10,6 @@ export const timeInfoSchema = z.object({ nanoseconds: nanosecondsSchema });
 export type TimeInfo = z.infer<typeof timeInfoSchema>;
 
 export const durationInfoSchema = z.object({ nanoseconds: nanosecondsSchema });
-export type DurationInfo = z.infer<typeof durationInfoSchema>;
 
 export const addressSchema = z.object({
   hostname: z.string().optional(),
@@ -20,10 +19,8 @@ export const addressSchema = z.object({
 export type Address = z.infer<typeof addressSchema>;
 
 export const parameterSchema = z.object({ key: z.string(), value: z.string() });
-export type Parameter = z.infer<typeof parameterSchema>;
 
 export const parametersSchema = z.object({ parameter: z.array(parameterSchema).optional() });
-export type Parameters = z.infer<typeof parametersSchema>;
 
 const url = z.object({
   scheme: z.string(),
@@ -35,8 +32,7 @@ const url = z.object({
 export interface URL extends z.infer<typeof url> {}
 export const urlSchema: z.ZodType<URL> = url;
 
-export const labelSchema = z.object({ key: z.string(), value: z.string().optional() });
-export type Label = z.infer<typeof labelSchema>;
+const labelSchema = z.object({ key: z.string(), value: z.string().optional() });
 
 export const labelsSchema = z.object({ labels: z.array(labelSchema).optional() });
 export type Labels = z.infer<typeof labelsSchema>;
@@ -54,7 +50,6 @@ export const machineIdSchema = z.object({
 export type MachineID = z.infer<typeof machineIdSchema>;
 
 export const credentialSchema = z.object({ principal: z.string(), secret: z.string().optional() });
-export type Credential = z.infer<typeof credentialSchema>;
 
 export const secretSchema = z.object({
   type: z.enum(['UNKNOWN', 'REFERENCE', 'VALUE']).optional(),
@@ -83,10 +78,8 @@ export interface VersionInfo extends z.infer<typeof versionInfo> {}
 export const versionInfoSchema: z.ZodType<VersionInfo> = versionInfo;
 
 export const flagSchema = z.object({ name: z.string(), value: z.string().optional() });
-export type Flag = z.infer<typeof flagSchema>;
 
 export const metricSchema = z.object({ name: z.string(), value: z.number().optional() });
-export type Metric = z.infer<typeof metricSchema>;
 
 /** A Google `Duration`. */
 export const protobufDurationSchema = z.object({

@@ -82,9 +82,9 @@ const networkInfo = z.object({
   port_mappings: z.array(networkInfoPortMapping).optional(),
 });
 export interface NetworkInfo extends z.infer<typeof networkInfo> {}
-export const networkInfoSchema: z.ZodType<NetworkInfo> = networkInfo;
+const networkInfoSchema: z.ZodType<NetworkInfo> = networkInfo;
 
-export const capabilityInfoSchema = z.object({
+const capabilityInfoSchema = z.object({
   capabilities: z
     .array(
       z.enum([
@@ -134,7 +134,6 @@ export const capabilityInfoSchema = z.object({
     )
     .optional(),
 });
-export type CapabilityInfo = z.infer<typeof capabilityInfoSchema>;
 
 const linuxInfo = z.object({
   capability_info: capabilityInfoSchema.optional(),
@@ -149,7 +148,7 @@ const linuxInfo = z.object({
   share_cgroups: z.boolean().optional(),
 });
 export interface LinuxInfo extends z.infer<typeof linuxInfo> {}
-export const linuxInfoSchema: z.ZodType<LinuxInfo> = linuxInfo;
+const linuxInfoSchema: z.ZodType<LinuxInfo> = linuxInfo;
 
 const rlimitInfoRlimit = z.object({
   type: z
@@ -177,8 +176,7 @@ const rlimitInfoRlimit = z.object({
   soft: z.int().min(0).optional(),
 });
 
-export const rlimitInfoSchema = z.object({ rlimits: z.array(rlimitInfoRlimit).optional() });
-export type RLimitInfo = z.infer<typeof rlimitInfoSchema>;
+const rlimitInfoSchema = z.object({ rlimits: z.array(rlimitInfoRlimit).optional() });
 
 export const ttyInfoSchema = z.object({
   window_size: z.object({ rows: z.uint32(), columns: z.uint32() }).optional(),
@@ -215,10 +213,9 @@ const containerInfo = z.object({
 export interface ContainerInfo extends z.infer<typeof containerInfo> {}
 export const containerInfoSchema: z.ZodType<ContainerInfo> = containerInfo;
 
-export const cgroupInfoSchema = z.object({
+const cgroupInfoSchema = z.object({
   net_cls: z.object({ classid: z.uint32().optional() }).optional(),
 });
-export type CgroupInfo = z.infer<typeof cgroupInfoSchema>;
 
 const containerStatus = z.object({
   container_id: containerIdSchema.optional(),

@@ -10,11 +10,10 @@ const port = z.object({
   visibility: z.enum(['FRAMEWORK', 'CLUSTER', 'EXTERNAL']).optional(),
   labels: labelsSchema.optional(),
 });
-export interface Port extends z.infer<typeof port> {}
-export const portSchema: z.ZodType<Port> = port;
+interface Port extends z.infer<typeof port> {}
+const portSchema: z.ZodType<Port> = port;
 
-export const portsSchema = z.object({ ports: z.array(portSchema).optional() });
-export type Ports = z.infer<typeof portsSchema>;
+const portsSchema = z.object({ ports: z.array(portSchema).optional() });
 
 const discoveryInfo = z.object({
   visibility: z.enum(['FRAMEWORK', 'CLUSTER', 'EXTERNAL']),

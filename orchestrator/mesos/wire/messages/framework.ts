@@ -5,7 +5,7 @@ import { frameworkIdSchema } from './ids.ts';
 
 /* What a framework says of itself (Mesos v1), and of the offers that it wants. */
 
-export const frameworkCapabilitySchema = z.object({
+const frameworkCapabilitySchema = z.object({
   type: z
     .enum([
       'UNKNOWN',
@@ -22,7 +22,7 @@ export const frameworkCapabilitySchema = z.object({
 });
 export type FrameworkCapability = z.infer<typeof frameworkCapabilitySchema>;
 
-export const offerFiltersSchema = z.object({
+const offerFiltersSchema = z.object({
   min_allocatable_resources: z
     .object({
       quantities: z
@@ -31,7 +31,6 @@ export const offerFiltersSchema = z.object({
     })
     .optional(),
 });
-export type OfferFilters = z.infer<typeof offerFiltersSchema>;
 
 const frameworkInfo = z.object({
   user: z.string(),
@@ -63,7 +62,7 @@ const attributeConstraintPredicate = z.object({
   text_not_matches: z.object({ regex: z.string() }).optional(),
 });
 
-export const attributeConstraintSchema = z.object({
+const attributeConstraintSchema = z.object({
   selector: z.object({
     pseudoattribute_type: z.enum(['UNKNOWN', 'HOSTNAME', 'REGION', 'ZONE']).optional(),
     attribute_name: z.string().optional(),

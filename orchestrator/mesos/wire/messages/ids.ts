@@ -27,10 +27,7 @@ export const containerIdSchema = z.object({
 export type ContainerID = z.infer<typeof containerIdSchema>;
 
 export const operationIdSchema = z.object({ value: z.string() });
-export type OperationID = z.infer<typeof operationIdSchema>;
 
 export const resourceProviderIdSchema = z.object({ value: z.string() });
-export type ResourceProviderID = z.infer<typeof resourceProviderIdSchema>;
 
 export const uuidSchema = z.object({ value: bytesSchema });
-export type UUID = z.infer<typeof uuidSchema>;

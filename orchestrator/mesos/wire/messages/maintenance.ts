@@ -4,11 +4,10 @@ import { frameworkIdSchema } from './ids.ts';
 
 /* The maintenance schedule of machines (Mesos v1 operator API). */
 
-export const maintenanceWindowSchema = z.object({
+const maintenanceWindowSchema = z.object({
   machine_ids: z.array(machineIdSchema).optional(),
   unavailability: unavailabilitySchema,
 });
-export type MaintenanceWindow = z.infer<typeof maintenanceWindowSchema>;
 
 export const maintenanceScheduleSchema = z.object({
   windows: z.array(maintenanceWindowSchema).optional(),

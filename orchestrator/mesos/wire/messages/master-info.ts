@@ -3,10 +3,9 @@ import { addressSchema, domainInfoSchema } from './common.ts';
 
 /* What a master says of itself (Mesos v1); `ip` is a number in network byte order. */
 
-export const masterCapabilitySchema = z.object({
+const masterCapabilitySchema = z.object({
   type: z.enum(['UNKNOWN', 'AGENT_UPDATE', 'AGENT_DRAINING', 'QUOTA_V2']).optional(),
 });
-export type MasterCapability = z.infer<typeof masterCapabilitySchema>;
 
 const masterInfo = z.object({
   id: z.string(),

@@ -103,4 +103,3 @@ export const requestSchema = z.object({
   agent_id: agentIdSchema.optional(),
   resources: z.array(resourceSchema).optional(),
 });
-export type Request = z.infer<typeof requestSchema>;

@@ -12,12 +12,11 @@ export const quotaConfigSchema = z.object({
 });
 export type QuotaConfig = z.infer<typeof quotaConfigSchema>;
 
-export const quotaInfoSchema = z.object({
+const quotaInfoSchema = z.object({
   role: z.string().optional(),
   principal: z.string().optional(),
   guarantee: z.array(resourceSchema).optional(),
 });
-export type QuotaInfo = z.infer<typeof quotaInfoSchema>;
 
 export const quotaRequestSchema = z.object({
   force: z.boolean().optional(),
@@ -30,7 +29,6 @@ export const quotaStatusSchema = z.object({
   infos: z.array(quotaInfoSchema).optional(),
   configs: z.array(quotaConfigSchema).optional(),
 });
-export type QuotaStatus = z.infer<typeof quotaStatusSchema>;
 
 export const weightInfoSchema = z.object({ weight: z.number(), role: z.string().optional() });
 export type WeightInfo = z.infer<typeof weightInfoSchema>;

@@ -36,7 +36,6 @@ export type TaskState = z.infer<typeof taskStateSchema>;
 export const taskResourceLimitationSchema = z.object({
   resources: z.array(resourceSchema).optional(),
 });
-export type TaskResourceLimitation = z.infer<typeof taskResourceLimitationSchema>;
 
 export const taskStatusReasonSchema = z.enum([
   'REASON_COMMAND_EXECUTOR_FAILED',
@@ -97,7 +96,7 @@ const taskStatus = z.object({
 export interface TaskStatus extends z.infer<typeof taskStatus> {}
 export const taskStatusSchema: z.ZodType<TaskStatus> = taskStatus;
 
-export const operationStateSchema = z.enum([
+const operationStateSchema = z.enum([
   'OPERATION_UNSUPPORTED',
   'OPERATION_PENDING',
   'OPERATION_FINISHED',

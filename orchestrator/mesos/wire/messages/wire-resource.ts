@@ -28,7 +28,6 @@ const diskInfoSchema = z.object({
     })
     .optional(),
 });
-export type DiskInfo = z.infer<typeof diskInfoSchema>;
 
 export const allocationInfoSchema = z.object({ role: z.string().optional() });
 

@@ -1,12 +1,4 @@
-export type ScalarKind =
-  | 'string'
-  | 'bytes'
-  | 'bool'
-  | 'double'
-  | 'int32'
-  | 'uint32'
-  | 'int64'
-  | 'uint64';
+type ScalarKind = 'string' | 'bytes' | 'bool' | 'double' | 'int32' | 'uint32' | 'int64' | 'uint64';
 
 export type FieldType =
   | { kind: ScalarKind }
