@@ -5,7 +5,7 @@ import { findPageSource } from './find-page-source.ts';
 import { passOn } from './pass-on.ts';
 
 export interface PagePassageDependencies {
-  readonly master: Pick<Master, 'isServing' | 'leader' | 'state'>;
+  readonly master: Pick<Master, 'info' | 'isServing' | 'leader' | 'state'>;
   /** Answers a path of this very master. */
   readonly answerHere: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
@@ -16,6 +16,7 @@ export function createPagePassage({ master, answerHere }: PagePassageDependencie
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     if (request.method !== 'GET') return false;
     const source = findPageSource(request.url ?? '/', {
+      self: master.info,
       isServing: master.isServing(),
       leader: master.leader(),
       agents: master.state.agents,

@@ -4,6 +4,7 @@ import { findPageSource, type PageSource } from './find-page-source.ts';
 
 const state = createSampleState({ agents: 1, tasksPerAgent: 0, frameworks: 0 });
 const [id = ''] = state.agents.keys();
+const self = state.info;
 const leader = { id: 'm', ip: 0, port: 5050, address: { ip: '10.0.0.9', port: 5050 } };
 const nothing: PageSource = { from: 'nobody', status: 404, message: 'The page does not need this' };
 
@@ -28,17 +29,26 @@ describe('findPageSource', () => {
       { from: 'nobody', status: 404, message: 'The agent is not registered' },
     ],
   ])('knows of a leading master who answers %s', (url, source) => {
-    const around = { isServing: true, leader, agents: state.agents };
+    const around = { self, isServing: true, leader, agents: state.agents };
     expect(findPageSource(url, around)).toEqual(source);
   });
 
   it('asks the leader where it is another, and nobody where there is none', () => {
     const url = `/ropes/v1/agents/${id}/state`;
-    const around = { isServing: false, leader, agents: new Map() };
+    const around = { self, isServing: false, leader, agents: new Map() };
     expect(findPageSource(url, around)).toEqual({
       from: 'there',
       url: `http://10.0.0.9:5050${url}`,
     });
     expect(findPageSource(url, { ...around, leader: undefined })).toMatchObject({ status: 503 });
+  });
+
+  it('does not ask itself before it has read its registry', () => {
+    const around = { self, isServing: false, leader: self, agents: new Map() };
+    expect(findPageSource('/ropes/v1/leader/state', around)).toEqual({
+      from: 'nobody',
+      status: 503,
+      message: 'Master has not finished recovery',
+    });
   });
 });

@@ -9,6 +9,7 @@ export type PageSource =
 
 /** What this master knows of others. */
 export interface Surroundings {
+  readonly self: MasterInfo;
   readonly isServing: boolean;
   readonly leader: MasterInfo | undefined;
   readonly agents: MasterState['agents'];
@@ -35,7 +36,7 @@ export function findPageSource(url: string, around: Surroundings): PageSource | 
   const [path = '', query] = url.split('?', 2);
   const rest = query === undefined ? '' : `?${query}`;
   if (!path.startsWith(`${LEADER}/`) && !path.startsWith(AGENTS)) return undefined;
-  if (!around.isServing) return askLeader(around.leader, url);
+  if (!around.isServing) return askLeader(around, url);
   if (path.startsWith(LEADER)) {
     const asked = path.slice(LEADER.length);
     return OF_LEADER.includes(asked) ? { from: 'here', path: `${asked}${rest}` } : UNKNOWN;
@@ -52,9 +53,13 @@ export function findPageSource(url: string, around: Surroundings): PageSource | 
 
 const UNKNOWN: PageSource = { from: 'nobody', status: 404, message: 'The page does not need this' };
 
-function askLeader(leader: MasterInfo | undefined, url: string): PageSource {
+function askLeader({ self, leader }: Surroundings, url: string): PageSource {
   if (leader?.address?.ip === undefined) {
     return { from: 'nobody', status: 503, message: 'No leader elected' };
+  }
+  // It would ask itself without end.
+  if (leader.id === self.id) {
+    return { from: 'nobody', status: 503, message: 'Master has not finished recovery' };
   }
   return { from: 'there', url: `http://${leader.address.ip}:${leader.address.port}${url}` };
 }
