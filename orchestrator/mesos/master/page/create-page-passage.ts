@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Master } from '../model/master.ts';
 import { sendAnswer } from '../operator-api/send-answer.ts';
 import { findPageSource } from './find-page-source.ts';
-import { passOn } from './pass-on.ts';
+import { PASSED_ON, passOn } from './pass-on.ts';
 
 export interface PagePassageDependencies {
   readonly master: Pick<Master, 'info' | 'isServing' | 'leader' | 'state'>;
@@ -17,6 +17,7 @@ export function createPagePassage({ master, answerHere }: PagePassageDependencie
     if (request.method !== 'GET') return false;
     const source = findPageSource(request.url ?? '/', {
       self: master.info,
+      wasPassedOn: request.headers[PASSED_ON] !== undefined,
       isServing: master.isServing(),
       leader: master.leader(),
       agents: master.state.agents,

@@ -29,22 +29,23 @@ describe('findPageSource', () => {
       { from: 'nobody', status: 404, message: 'The agent is not registered' },
     ],
   ])('knows of a leading master who answers %s', (url, source) => {
-    const around = { self, isServing: true, leader, agents: state.agents };
+    const around = { self, wasPassedOn: false, isServing: true, leader, agents: state.agents };
     expect(findPageSource(url, around)).toEqual(source);
   });
 
   it('asks the leader where it is another, and nobody where there is none', () => {
     const url = `/ropes/v1/agents/${id}/state`;
-    const around = { self, isServing: false, leader, agents: new Map() };
+    const around = { self, wasPassedOn: false, isServing: false, leader, agents: new Map() };
     expect(findPageSource(url, around)).toEqual({
       from: 'there',
       url: `http://10.0.0.9:5050${url}`,
     });
     expect(findPageSource(url, { ...around, leader: undefined })).toMatchObject({ status: 503 });
+    expect(findPageSource(url, { ...around, wasPassedOn: true })).toMatchObject({ status: 503 });
   });
 
   it('does not ask itself before it has read its registry', () => {
-    const around = { self, isServing: false, leader: self, agents: new Map() };
+    const around = { self, wasPassedOn: false, isServing: false, leader: self, agents: new Map() };
     expect(findPageSource('/ropes/v1/leader/state', around)).toEqual({
       from: 'nobody',
       status: 503,

@@ -11,6 +11,8 @@ export type PageSource =
 export interface Surroundings {
   readonly self: MasterInfo;
   readonly isServing: boolean;
+  /** Another master took this one for the leader. */
+  readonly wasPassedOn: boolean;
   readonly leader: MasterInfo | undefined;
   readonly agents: MasterState['agents'];
 }
@@ -53,8 +55,9 @@ export function findPageSource(url: string, around: Surroundings): PageSource | 
 
 const UNKNOWN: PageSource = { from: 'nobody', status: 404, message: 'The page does not need this' };
 
-function askLeader({ self, leader }: Surroundings, url: string): PageSource {
-  if (leader?.address?.ip === undefined) {
+function askLeader({ self, leader, wasPassedOn }: Surroundings, url: string): PageSource {
+  // Masters that just lost their leader may take each other for it.
+  if (leader?.address?.ip === undefined || wasPassedOn) {
     return { from: 'nobody', status: 503, message: 'No leader elected' };
   }
   // It would ask itself without end.

@@ -1,6 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { get } from 'node:http';
 
+/** The header of a request that is passed on. */
+export const PASSED_ON = 'ropes-passed-on';
+
 const TIMEOUT_MS = 10_000;
 
 /** Headers of an answer that are also true of what is passed on. */
@@ -14,7 +17,7 @@ export function passOn(url: string, response: ServerResponse): Promise<void> {
       if (response.headersSent) response.destroy();
       else response.writeHead(502, { 'Content-Type': 'text/plain' }).end(reason);
     };
-    const request = get(url, { timeout: TIMEOUT_MS }, (answer) => {
+    const request = get(url, { timeout: TIMEOUT_MS, headers: { [PASSED_ON]: '1' } }, (answer) => {
       const headers = Object.fromEntries(
         KEPT.flatMap((name) => {
           const value = answer.headers[name];
