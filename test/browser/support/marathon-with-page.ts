@@ -1,13 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { rm } from 'node:fs/promises';
 import { serveMaster } from '../../../orchestrator/mesos/master/serve-master.fake.ts';
 import { startMarathon } from '../../mesos/support/start-marathon.ts';
 import { startSimulatedAgent } from '../../mesos/support/start-simulated-agent.ts';
-
-const page = fileURLToPath(new URL('../../../orchestrator/mesos/ui/marathon', import.meta.url));
+import { buildMesosPage } from './build-mesos-page.ts';
 
 /** A Marathon on three agents that only say that they run what they are told to, with its page. */
 export interface MarathonWithPage {
@@ -17,20 +12,7 @@ export interface MarathonWithPage {
 }
 
 export async function startMarathonWithPage(): Promise<MarathonWithPage> {
-  const folder = await mkdtemp(join(tmpdir(), 'ropes-marathon-page-'));
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    root: page,
-    base: './',
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'chrome123',
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-    },
-  });
+  const folder = await buildMesosPage('marathon');
   const master = await serveMaster();
   const agents = await Promise.all(
     ['agent1', 'agent2', 'agent3'].map((hostname) =>

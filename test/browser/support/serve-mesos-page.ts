@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import { createPageInterface } from '../../../orchestrator/mesos/master/create-page-interface.ts';
 import { createMasterFiles } from '../../../orchestrator/mesos/master/operator-api/create-master-files.ts';
 import { createOperatorApi } from '../../../orchestrator/mesos/master/operator-api/create-operator-api.ts';
@@ -12,6 +9,7 @@ import {
   type FakeMaster,
 } from '../../../orchestrator/mesos/master/operator-api/master.fake.ts';
 import { createPagePassage } from '../../../orchestrator/mesos/master/page/create-page-passage.ts';
+import { buildMesosPage } from './build-mesos-page.ts';
 import { type BusyState, createBusyState, serveAgentFiles } from './mesos-state.ts';
 
 /** The built page of a Mesos master with a state that has some of everything. */
@@ -25,14 +23,7 @@ export interface ServedPage {
 }
 
 export async function serveMesosPage(): Promise<ServedPage> {
-  const folder = await mkdtemp(join(tmpdir(), 'ropes-mesos-page-'));
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    root: resolve(import.meta.dirname, '../../../orchestrator/mesos/ui/master'),
-    base: './',
-    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, target: 'chrome123' },
-  });
+  const folder = await buildMesosPage('master');
   const busy = createBusyState();
   const agent = serveAgentFiles(busy);
   busy.agent.pid = `slave(1)@${await listen(agent.server)}`;

@@ -15,8 +15,11 @@ export interface StartedChronos {
   close(): Promise<void>;
 }
 
-/** `masters` are `host:port`. */
-export async function startChronos(masters: readonly string[]): Promise<StartedChronos> {
+/** `masters` are `host:port`; `pageFolder` has the built page. */
+export async function startChronos(
+  masters: readonly string[],
+  pageFolder?: string,
+): Promise<StartedChronos> {
   const troubles: string[] = [];
   const chronos = createChronos({
     state: emptyChronosState(),
@@ -51,7 +54,7 @@ export async function startChronos(masters: readonly string[]): Promise<StartedC
     defaults: CHRONOS_DEFAULTS,
     leader: '127.0.0.1',
     now: systemTimers.now,
-    pageFolder: undefined,
+    pageFolder,
     log: (message) => troubles.push(message),
   });
   const { url, port, close } = await serve(app);
