@@ -67,10 +67,15 @@ function send(request: MasterRequest, url: URL): Promise<IncomingMessage> {
   const { method = 'POST', headers = {}, body, signal, agent } = request;
   const { timeoutMs = defaultTimeoutMs } = request;
   return new Promise((resolve, reject) => {
-    const sent = http.request(url, { method, headers: { ...headers }, signal, agent });
+    const sent = http.request(url, { method, headers: { ...headers }, agent });
     const timer = setTimeout(() => {
       sent.destroy(new Error(`${url.host} does not answer`));
     }, timeoutMs);
+    // Not by http's own `signal`: that leaves an error with nobody to hear it on the connection of an
+    // answer that has arrived in full.
+    const abort = () => sent.destroy();
+    signal?.addEventListener('abort', abort);
+    sent.on('close', () => signal?.removeEventListener('abort', abort));
     sent.on('response', (response) => {
       clearTimeout(timer);
       resolve(response);

@@ -244,3 +244,33 @@ it('does not read a body without end', async () => {
 
   await expect(readBody(response, 1000)).rejects.toThrow('More than 1000 bytes');
 });
+
+it('can be ended by the record with which an answer is complete', async () => {
+  const address = await serve((_request, response) => {
+    response.end('4\nlast');
+  });
+  const aborter = new AbortController();
+  const records: string[] = [];
+  const failures: unknown[] = [];
+  const listen = (error: unknown) => failures.push(error);
+  process.on('uncaughtException', listen);
+  await new Promise<void>((resolve, reject) => {
+    openEventStream({
+      masters: [address],
+      path: '/',
+      body: 'call',
+      signal: aborter.signal,
+      onRecord: (record) => {
+        records.push(String(Buffer.from(record)));
+        aborter.abort();
+        // The connection tells of its end in a later turn.
+        setTimeout(resolve, 20);
+      },
+      onEnd: reject,
+    }).catch(reject);
+  });
+  process.off('uncaughtException', listen);
+
+  expect(records).toEqual(['last']);
+  expect(failures).toEqual([]);
+});
