@@ -263,8 +263,8 @@ it('can be ended by the record with which an answer is complete', async () => {
       onRecord: (record) => {
         records.push(String(Buffer.from(record)));
         aborter.abort();
-        // The connection tells of its end in a later turn.
-        setTimeout(resolve, 20);
+        // The connection tells of its end before the next turn of the event loop.
+        setImmediate(resolve);
       },
       onEnd: reject,
     }).catch(reject);
