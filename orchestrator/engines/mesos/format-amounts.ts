@@ -9,6 +9,6 @@ export function formatAmounts({ cpus, mem }: Scalars): string {
 }
 
 /** To hundredths, without zeros at the end. */
-export function formatNumber(value: number): string {
+function formatNumber(value: number): string {
   return String(Math.round(value * 100) / 100);
 }

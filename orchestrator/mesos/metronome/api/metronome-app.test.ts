@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Served, serve } from '../../jobs/http/serve.ts';
 import { fakeMaster } from '../../framework/scheduler-client.fake.ts';
+import { type Served, serve } from '../../jobs/http/serve.ts';
 import { fakeOffer } from '../../jobs/task.fake.ts';
 import type { TaskState } from '../../wire/messages/status.ts';
 import { createFakeTimers as fakeTimers } from '../../wire/timers.fake.ts';

@@ -14,7 +14,7 @@ import { createDockerClient } from './docker-client.ts';
  * that doesn't answer.
  */
 const PROGRAM = `#!/bin/sh
-cd "$(dirname "$0")"
+cd "$(dirname "$0")" || exit 1
 echo "$@" >> calls
 [ -e away ] && { echo "Cannot connect to the Docker daemon" >&2; exit 1; }
 case "$1 $2" in
