@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { EngineStep } from '../../orchestrator/engines/engine.ts';
@@ -12,6 +13,8 @@ import {
 } from './support/create-test-instance.ts';
 import { mustRun } from './support/must-run.ts';
 
+/** Several times as long as an agent, or a leader, may be silent. */
+const frozenMs = 20_000;
 const sessionId = createSessionId();
 const masters = ['master1', 'master2', 'master3'];
 const agents = ['agent1', 'agent2'];
@@ -148,9 +151,22 @@ describe('three masters', () => {
       timeoutMs: 30_000,
       everyMs: 100,
     });
-    await expect(engine.describe([...nodes.values()], signal)).rejects.toThrow(/knows no leader/);
+    await expect(engine.describe([...nodes.values()], signal)).rejects.toThrow(
+      /master1 knows no leader/,
+    );
     expect(await listContainers()).toBe(containers);
     for (const name of ['master2', 'master3']) await run(name, 'systemctl start mesos-master');
+    await isWhole('', masters);
+    expect(await listContainers()).toBe(containers);
+  });
+
+  test('bear that all machines are frozen for a while: nobody is lost', async () => {
+    const frozen = [...nodes.values()].map(({ containerId }) =>
+      instance.docker.getContainer(containerId),
+    );
+    await Promise.all(frozen.map((container) => container.pause()));
+    await pause(frozenMs);
+    await Promise.all(frozen.map((container) => container.unpause()));
     await isWhole('', masters);
     expect(await listContainers()).toBe(containers);
   });

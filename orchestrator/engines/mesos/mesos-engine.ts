@@ -14,7 +14,7 @@ import { rejoinMesos } from './rejoin-mesos.ts';
  */
 export const mesosEngine: Engine = {
   id: 'mesos',
-  capabilities: { formed: true, elastic: true, mostNodes: 9, addons: [], freezable: false },
+  capabilities: { formed: true, elastic: true, mostNodes: 9, addons: [], freezable: true },
   nodeKind: 'mesos',
   nodeNames: nameNodes,
   prepare: (nodes) => [awaitDockerDaemons(nodes)],
