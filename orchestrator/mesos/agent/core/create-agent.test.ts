@@ -88,6 +88,34 @@ describe('a task', () => {
     await vi.waitFor(() => expect(fixture.agent.registration().executors).toEqual([]));
   });
 
+  it('that can not be launched leaves the others of its executor alone', async () => {
+    const executor = { executor_id: { value: 'E' }, command: { value: 'run' } };
+    const run = (id: string): AgentLinkEvent => ({
+      type: 'RUN_TASK',
+      run_task: { framework, executor, task: taskInfo(id, { command: undefined }) },
+    });
+    await fixture.tell(run('a'));
+    fixture.isFull = true;
+    await fixture.tell(run('b'));
+    fixture.isFull = false;
+    fixture.clock.advance(1000);
+    await fixture.saw('b TASK_FAILED');
+    expect(fixture.agent.registration().tasks).toMatchObject([
+      { name: 'a', state: 'TASK_STAGING' },
+    ]);
+  });
+
+  it('runs though its executor can not be given more', async () => {
+    vi.spyOn(fixture.containers, 'update').mockRejectedValue(new Error('EINVAL'));
+    const executor = { executor_id: { value: 'E' }, command: { value: 'run' } };
+    for (const id of ['a', 'b']) {
+      const task = taskInfo(id, { command: undefined });
+      await fixture.tell({ type: 'RUN_TASK', run_task: { framework, executor, task } });
+    }
+    const states = fixture.agent.registration().tasks.map(({ state }) => state);
+    expect(states).toEqual(['TASK_STAGING', 'TASK_STAGING']);
+  });
+
   it.each([
     ['t/../x', 'REASON_TASK_INVALID'],
     ['..', 'REASON_TASK_INVALID'],

@@ -35,9 +35,10 @@ export function createLauncher(context: AgentContext, ledger: Ledger): Launcher 
 
   const endTasks = (
     executor: ExecutorEntry,
+    tasks: Iterable<TaskEntry>,
     end: Pick<ExecutorEnd, 'message' | 'reason'>,
   ): void => {
-    for (const { info, state } of executor.tasks.values()) {
+    for (const { info, state } of tasks) {
       if (isTerminal(state)) continue;
       const taskId = info.task_id.value;
       ledger.report(executor, { taskId, state: 'TASK_FAILED', ...end });
@@ -47,7 +48,7 @@ export function createLauncher(context: AgentContext, ledger: Ledger): Launcher 
   const end = (executor: ExecutorEntry, { status, message, reason }: ExecutorEnd): void => {
     executor.state = 'TERMINATED';
     executor.host = undefined;
-    endTasks(executor, { message, reason });
+    endTasks(executor, executor.tasks.values(), { message, reason });
     const { frameworkId, executorId } = executor.key;
     if (executor.kind !== 'command') {
       const executor_id = { value: executorId };
@@ -128,6 +129,15 @@ export function createLauncher(context: AgentContext, ledger: Ledger): Launcher 
     }
   };
 
+  /** An executor that gets one task more may use more; without that the task still runs. */
+  const grow = async (framework: FrameworkEntry, executor: ExecutorEntry): Promise<void> => {
+    try {
+      await containers.update(executorSpec(context, framework, executor));
+    } catch (error) {
+      log(`Can't give executor ${executor.key.executorId} more: ${error}`);
+    }
+  };
+
   const handOver = async (
     framework: FrameworkEntry,
     executor: ExecutorEntry,
@@ -137,7 +147,7 @@ export function createLauncher(context: AgentContext, ledger: Ledger): Launcher 
       await note(framework, executor, tasks);
     } catch (error) {
       const message = `The agent can't note the launch: ${error}`;
-      endTasks(executor, { message, reason: 'REASON_CONTAINER_LAUNCH_FAILED' });
+      endTasks(executor, tasks, { message, reason: 'REASON_CONTAINER_LAUNCH_FAILED' });
     }
     const alive = tasks.filter(({ state }) => !isTerminal(state));
     for (const task of alive) task.isQueued = false;
@@ -147,7 +157,7 @@ export function createLauncher(context: AgentContext, ledger: Ledger): Launcher 
     if (alive.length === 0) return;
     if (executor.host === undefined) start(framework, executor);
     else if (executor.kind === 'custom') {
-      await containers.update(executorSpec(context, framework, executor));
+      await grow(framework, executor);
     }
     executor.host?.launch(alive.map(hosted));
   };
@@ -177,7 +187,7 @@ export function createLauncher(context: AgentContext, ledger: Ledger): Launcher 
         .catch((error: unknown) => {
           const message = error instanceof Error ? error.message : String(error);
           log(`Launch on executor ${executor.key.executorId}: ${message}`);
-          endTasks(executor, { message, reason: 'REASON_CONTAINER_LAUNCH_FAILED' });
+          endTasks(executor, tasks, { message, reason: 'REASON_CONTAINER_LAUNCH_FAILED' });
           const isIdle = executor.kind !== 'custom' && executor.host?.containers().length === 0;
           if (executor.host === undefined || isIdle) end(executor, UNNEEDED);
         });

@@ -33,9 +33,13 @@ export function createControlGroupsV1(hierarchy: string, root: string): ControlG
       }
       const bytes = memoryBytes(limits);
       if (bytes !== undefined) {
+        // Swap would hide from learners that a task wants too much; a kernel may not count it. The
+        // sum with swap is never below the limit, so that it grows before and shrinks after it.
+        const limitSum = (): Promise<void> =>
+          writeValue(memory, 'memory.memsw.limit_in_bytes', bytes).catch(() => {});
+        await limitSum();
         await writeValue(memory, 'memory.limit_in_bytes', bytes);
-        // Swap would hide from learners that a task wants too much; a kernel may not count it.
-        await writeValue(memory, 'memory.memsw.limit_in_bytes', bytes).catch(() => {});
+        await limitSum();
       }
       return [cpu, memory, accounting];
     },

@@ -6,7 +6,11 @@ export async function makeGroup(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
 }
 
-export async function writeValue(folder: string, name: string, value: number | string) {
+export async function writeValue(
+  folder: string,
+  name: string,
+  value: number | string,
+): Promise<void> {
   await writeFile(join(folder, name), String(value));
 }
 
