@@ -26,8 +26,10 @@ export function createAgentServer(routes: Routes, log: (line: string) => void): 
       else replyText({ response }, 500, String(error));
     });
   });
-  // Streams of executors are silent for long.
+  // Streams of executors are silent for long, and clients count on a connection that they keep: the
+  // original never closes one.
   server.requestTimeout = 0;
+  server.keepAliveTimeout = 0;
   return server;
 }
 
