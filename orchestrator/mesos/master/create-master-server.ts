@@ -45,6 +45,8 @@ export function createMasterServer(
   });
   // Streams stay open for as long as both sides live.
   server.requestTimeout = 0;
+  // Clients in Python keep a connection for longer than Node.js' 5 s, and fail on one that is closed.
+  server.keepAliveTimeout = 0;
   return server;
 }
 

@@ -1,19 +1,13 @@
 import { z } from 'zod';
 import { scalarSchema } from './attribute.ts';
 import { commandInfoSchema } from './command.ts';
-import { durationInfoSchema } from './common.ts';
 import { containerInfoSchema, imageSchema } from './container.ts';
 import { containerIdSchema, resourceProviderIdSchema } from './ids.ts';
+import { operatorCalls } from './operator-call.ts';
 import { processIoSchema } from './process-io.ts';
 import { resourceSchema } from './resource.ts';
 
 /* Operator → agent, `POST /api/v1`. */
-
-const readFile = z.object({
-  path: z.string(),
-  offset: z.int().min(0),
-  length: z.int().min(0).optional(),
-});
 
 const launchNestedContainer = z.object({
   container_id: containerIdSchema,
@@ -36,22 +30,7 @@ const launchContainer = z.object({
 });
 
 const agentCall = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('UNKNOWN') }),
-  z.object({ type: z.literal('GET_HEALTH') }),
-  z.object({ type: z.literal('GET_FLAGS') }),
-  z.object({ type: z.literal('GET_VERSION') }),
-  z.object({
-    type: z.literal('GET_METRICS'),
-    get_metrics: z.object({ timeout: durationInfoSchema.optional() }),
-  }),
-  z.object({ type: z.literal('GET_LOGGING_LEVEL') }),
-  z.object({
-    type: z.literal('SET_LOGGING_LEVEL'),
-    set_logging_level: z.object({ level: z.uint32(), duration: durationInfoSchema }),
-  }),
-  z.object({ type: z.literal('LIST_FILES'), list_files: z.object({ path: z.string() }) }),
-  z.object({ type: z.literal('READ_FILE'), read_file: readFile }),
-  z.object({ type: z.literal('GET_STATE') }),
+  ...operatorCalls,
   z.object({
     type: z.literal('GET_CONTAINERS'),
     get_containers: z.object({

@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { scalarSchema } from './attribute.ts';
-import { durationInfoSchema, machineIdSchema, protobufDurationSchema } from './common.ts';
+import { machineIdSchema, protobufDurationSchema } from './common.ts';
 import { agentIdSchema, frameworkIdSchema } from './ids.ts';
 import { maintenanceScheduleSchema } from './maintenance.ts';
+import { operatorCalls } from './operator-call.ts';
 import { quotaConfigSchema, quotaRequestSchema, weightInfoSchema } from './quota.ts';
 import { resourceSchema } from './resource.ts';
 
 /* Operator → master, `POST /api/v1`. */
-
-const readFile = z.object({
-  path: z.string(),
-  offset: z.int().min(0),
-  length: z.int().min(0).optional(),
-});
 
 const reserveResources = z.object({
   agent_id: agentIdSchema,
@@ -39,22 +34,7 @@ const drainAgent = z.object({
 });
 
 const masterCall = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('UNKNOWN') }),
-  z.object({ type: z.literal('GET_HEALTH') }),
-  z.object({ type: z.literal('GET_FLAGS') }),
-  z.object({ type: z.literal('GET_VERSION') }),
-  z.object({
-    type: z.literal('GET_METRICS'),
-    get_metrics: z.object({ timeout: durationInfoSchema.optional() }),
-  }),
-  z.object({ type: z.literal('GET_LOGGING_LEVEL') }),
-  z.object({
-    type: z.literal('SET_LOGGING_LEVEL'),
-    set_logging_level: z.object({ level: z.uint32(), duration: durationInfoSchema }),
-  }),
-  z.object({ type: z.literal('LIST_FILES'), list_files: z.object({ path: z.string() }) }),
-  z.object({ type: z.literal('READ_FILE'), read_file: readFile }),
-  z.object({ type: z.literal('GET_STATE') }),
+  ...operatorCalls,
   z.object({ type: z.literal('GET_AGENTS') }),
   z.object({ type: z.literal('GET_FRAMEWORKS') }),
   z.object({ type: z.literal('GET_EXECUTORS') }),

@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import { bytesSchema } from './bytes.ts';
-import { flagSchema, metricSchema, versionInfoSchema } from './common.ts';
-import { fileInfoSchema } from './files.ts';
 import { maintenanceClusterStatusSchema, maintenanceScheduleSchema } from './maintenance.ts';
 import { masterInfoSchema } from './master-info.ts';
 import {
@@ -11,7 +8,7 @@ import {
   getStateSchema,
   getTasksSchema,
 } from './master-state.ts';
-import { operationSchema } from './offer.ts';
+import { operatorResponses } from './operator-response.ts';
 import { quotaStatusSchema, roleSchema, weightInfoSchema } from './quota.ts';
 
 /* Master → operator: answers to those calls that have one. */
@@ -23,32 +20,7 @@ const getMaster = z.object({
 });
 
 const masterResponse = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('UNKNOWN') }),
-  z.object({ type: z.literal('GET_HEALTH'), get_health: z.object({ healthy: z.boolean() }) }),
-  z.object({
-    type: z.literal('GET_FLAGS'),
-    get_flags: z.object({ flags: z.array(flagSchema).optional() }),
-  }),
-  z.object({
-    type: z.literal('GET_VERSION'),
-    get_version: z.object({ version_info: versionInfoSchema }),
-  }),
-  z.object({
-    type: z.literal('GET_METRICS'),
-    get_metrics: z.object({ metrics: z.array(metricSchema).optional() }),
-  }),
-  z.object({
-    type: z.literal('GET_LOGGING_LEVEL'),
-    get_logging_level: z.object({ level: z.uint32() }),
-  }),
-  z.object({
-    type: z.literal('LIST_FILES'),
-    list_files: z.object({ file_infos: z.array(fileInfoSchema).optional() }),
-  }),
-  z.object({
-    type: z.literal('READ_FILE'),
-    read_file: z.object({ size: z.int().min(0), data: bytesSchema }),
-  }),
+  ...operatorResponses,
   z.object({ type: z.literal('GET_STATE'), get_state: getStateSchema }),
   z.object({
     type: z.literal('GET_AGENTS'),
@@ -78,10 +50,6 @@ const masterResponse = z.discriminatedUnion('type', [
     get_maintenance_schedule: z.object({ schedule: maintenanceScheduleSchema }),
   }),
   z.object({ type: z.literal('GET_QUOTA'), get_quota: z.object({ status: quotaStatusSchema }) }),
-  z.object({
-    type: z.literal('GET_OPERATIONS'),
-    get_operations: z.object({ operations: z.array(operationSchema).optional() }),
-  }),
 ]);
 export type MasterResponse = z.infer<typeof masterResponse>;
 export const masterResponseSchema: z.ZodType<MasterResponse> = masterResponse;
