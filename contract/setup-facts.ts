@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What a node has on it, by the engine that it was made for. */
-const nodeKindSchema = z.enum(['docker', 'kubernetes', 'mesos']);
+/** What a node has on it, by the engine that it was made for; `everything` is for all of them at once. */
+export const nodeKindSchema = z.enum(['docker', 'kubernetes', 'mesos', 'everything']);
 export type NodeKind = z.infer<typeof nodeKindSchema>;
 
 /** A part of what nodes are made of. */

@@ -11,14 +11,19 @@ import { engineStopStep } from './steps/engine-stop.mjs';
 import { factsStep } from './steps/facts.mjs';
 import { kubernetesImageStep } from './steps/kubernetes-image.mjs';
 import { kubernetesProgramsStep } from './steps/kubernetes-programs.mjs';
-import { mesosImageStep } from './steps/mesos-image.mjs';
+import { everythingImageStep, mesosImageStep } from './steps/mesos-image.mjs';
 import { mesosProgramsStep } from './steps/mesos-programs.mjs';
 import { moreProgramsSteps } from './steps/more-programs.mjs';
 import { nodeImageStep } from './steps/node-image.mjs';
 import { packagesStep } from './steps/packages.mjs';
 import { portStep } from './steps/port.mjs';
 import { learnerImagesStep, registryStep } from './steps/registry.mjs';
-import { kubernetesToolsStep, mesosToolsStep, toolsVolumeStep } from './steps/tools-volume.mjs';
+import {
+  everythingToolsStep,
+  kubernetesToolsStep,
+  mesosToolsStep,
+  toolsVolumeStep,
+} from './steps/tools-volume.mjs';
 
 /**
  * @typedef {{
@@ -37,24 +42,23 @@ const ENGINE_AND_IMAGES = [
   toolsVolumeStep,
 ];
 const IMAGES = [packagesStep, ...ENGINE_AND_IMAGES];
+const KUBERNETES_IMAGE = [kubernetesProgramsStep, ...moreProgramsSteps, kubernetesImageStep];
 
 /**
  * What makes the kinds of nodes beyond the plain one: it takes its time, so it is asked for.
  * @type {Readonly<Record<keyof import('./lib/plan-images.mjs').ImagePlan['kinds'], readonly import('./lib/run-steps.mjs').Step[]>>}
  */
 const KINDS = {
-  kubernetes: [
-    kubernetesProgramsStep,
-    ...moreProgramsSteps,
-    kubernetesImageStep,
-    kubernetesToolsStep,
-  ],
+  kubernetes: [...KUBERNETES_IMAGE, kubernetesToolsStep],
   mesos: [mesosProgramsStep, mesosImageStep, mesosToolsStep],
+  everything: [...KUBERNETES_IMAGE, mesosProgramsStep, everythingImageStep, everythingToolsStep],
 };
 
 const REST = [factsStep, compileStep, pageStep];
 const EVERYTHING = [...IMAGES, ...REST];
-const WITH_ALL_KINDS = [...IMAGES, ...Object.values(KINDS).flat(), ...REST];
+/** What several kinds are made of is made once. */
+const ALL_KINDS = [...new Set(Object.values(KINDS).flat())];
+const WITH_ALL_KINDS = [...IMAGES, ...ALL_KINDS, ...REST];
 
 const nothingMore = async () => 0;
 

@@ -71,6 +71,8 @@ export interface Engine {
   readonly capabilities: EngineCapabilities;
   /** What its nodes must have on them. */
   readonly nodeKind: NodeKind;
+  /** Nodes with more on them that it runs on as well: a lab may ask for them. */
+  readonly otherKinds: readonly NodeKind[];
   /** Names for `count` nodes where a lab gives none. */
   nodeNames(count: number): readonly string[];
   /** What every node needs before a learner's first prompt, formed or bare: its engine answers. */

@@ -29,6 +29,7 @@ const engine: Engine = {
   id: 'docker',
   capabilities: { formed: false, elastic: true, mostNodes: 9, addons: [], freezable: true },
   nodeKind: 'docker',
+  otherKinds: [],
   nodeNames: () => ['node1'],
   prepare: () => [],
   form: () => [],

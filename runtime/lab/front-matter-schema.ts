@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { engineIdSchema, languageTagSchema, nodeNameSchema } from '../../contract/lab.ts';
+import { nodeKindSchema } from '../../contract/setup-facts.ts';
 import { labIdSchema } from './lab-id.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -39,6 +40,7 @@ export const frontMatterSchema = z.strictObject({
   engine: engineIdSchema,
   nodes: z.union([nodeCount, nodeList]).default(1),
   start: z.enum(['bare', 'formed']).default('bare'),
+  machines: nodeKindSchema.optional(),
   addons: z.array(text(40)).max(10).default([]),
   tags: z.array(text(40)).max(20).default([]),
   learned: z.array(text(200)).length(3).default([]),
@@ -58,6 +60,8 @@ export const frontMatterAdvice: Readonly<Record<string, string>> = {
   nodes:
     'Write a number from 1 to 9 (1 to 5 with kubernetes), or a list of names like "nodes: [{name: manager}]".',
   start: 'Use bare (the learner forms the cluster) or formed (it is there from the start).',
+  machines:
+    'Write what the nodes shall have on them where that is more than the engine needs, like "machines: everything".',
   addons: 'Write a list of what the cluster needs, like "addons: [storage]".',
   tags: 'Write a list of words, like "tags: [service, update]".',
   learned: 'Write a list of exactly three lines: what the learner can do now.',

@@ -29,6 +29,7 @@ export function createFakeLabLibrary(): LabLibrary {
     actions: [],
     setup: [],
     addons: [],
+    machines: null,
     resources: { cpus: 1, memoryBytes: 512 * 1024 * 1024, pids: 1000 },
   };
   return {

@@ -20,6 +20,16 @@ export function lintFrontMatter(frontMatter: FrontMatter, read: YamlData, report
     report(read.lineOf(['start']), message, 'Leave "start" out, or use another engine.');
     return false;
   }
+  const kinds = [engine.nodeKind, ...engine.otherKinds];
+  if (frontMatter.machines !== undefined && !kinds.includes(frontMatter.machines)) {
+    const message = `The engine "${frontMatter.engine}" does not run on machines with ${frontMatter.machines}.`;
+    report(
+      read.lineOf(['machines']),
+      message,
+      `Use ${kinds.join(' or ')}, or leave "machines" out.`,
+    );
+    return false;
+  }
   const count = typeof nodes === 'number' ? nodes : nodes.length;
   if (count > engine.capabilities.mostNodes) {
     const message = `The engine "${frontMatter.engine}" can't have ${count} nodes.`;

@@ -56,6 +56,14 @@ describe('the fixtures', () => {
     expect(result).toMatchObject({ ok: true, lab: { addons: ['storage', 'metrics'] } });
   });
 
+  it('keeps what its machines shall have on them, where it says so', async () => {
+    const [everything, usual] = await Promise.all(
+      ['good-machines', 'good-small'].map((name) => loadLab(join(fixtures, name))),
+    );
+    expect(everything).toMatchObject({ ok: true, lab: { machines: 'everything' } });
+    expect(usual).toMatchObject({ ok: true, lab: { machines: null } });
+  });
+
   it('reads Windows line ends as others', async () => {
     const [crlf, lf] = await Promise.all(
       ['good-crlf', 'good-small'].map((name) => loadLab(join(fixtures, name))),

@@ -1,4 +1,5 @@
 import type { Lab } from '../../contract/lab.ts';
+import type { NodeKind } from '../../contract/setup-facts.ts';
 import type { LabProblem } from './lab-problem.ts';
 
 /** One check with its script, which stays on the server. */
@@ -49,6 +50,8 @@ export interface LoadedLab {
   readonly setup: readonly SetupSource[];
   /** What is installed into its cluster: the engine's words. */
   readonly addons: readonly string[];
+  /** What its nodes must have on them; null: what its engine needs. */
+  readonly machines: NodeKind | null;
   readonly resources: LabResources;
 }
 

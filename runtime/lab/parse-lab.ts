@@ -66,7 +66,7 @@ function assemble(
   body: ParsedBody,
   context: LabContext,
 ): Omit<LoadedLab, 'folder'> {
-  const { resources, addons, ...summary } = frontMatter;
+  const { resources, addons, machines = null, ...summary } = frontMatter;
   const steps = body.steps.map(({ id, title, blocks }) => ({ id, title, blocks }));
   return {
     lab: {
@@ -83,6 +83,7 @@ function assemble(
     actions: body.actions,
     setup: body.setup.map(({ node, code }) => ({ node, code })),
     addons,
+    machines,
     resources: { cpus: resources.cpus, memoryBytes: resources.memory, pids: resources.pids },
   };
 }

@@ -94,7 +94,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
   return {
     machineTerminals: deps.machineTerminals ?? false,
     start: starter.start,
-    describeUnprepared: (engine) => describeUnprepared(deps, engine),
+    describeUnprepared: (lab) => describeUnprepared(deps, lab),
     async list(learnerId) {
       const listed = await store.sessions.ofLearner(learnerId, mostListed);
       return listed.map((session) => ({

@@ -8,6 +8,7 @@ import { formCluster } from './bring-up/cluster-source.ts';
 import { describeFailure } from './bring-up/describe-failure.ts';
 import { type BringUpResult, runBringUp } from './bring-up/run-bring-up.ts';
 import { chooseEngine } from './choose-engine.ts';
+import { chooseNodeKind } from './choose-node-kind.ts';
 import { createRandomId } from './create-random-id.ts';
 import type { LabProof, StepProof } from './lab-proof.ts';
 import type { ProofDependencies, ProofOptions } from './prove/proof-dependencies.ts';
@@ -60,7 +61,7 @@ export async function proveLab(
 
   async function proveSteps(): Promise<string | null> {
     const engine = chooseEngine(deps.engines, lab);
-    deps.provider.requireKind(engine.nodeKind);
+    deps.provider.requireKind(chooseNodeKind(engine, lab));
     const made = await makeNodes(engine);
     if (!made.ok) return made.problem;
     const run: ProofRun = {

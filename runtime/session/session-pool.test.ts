@@ -3,7 +3,7 @@ import { RopesError } from '../../contract/errors.ts';
 import type { SessionView } from '../../contract/session.ts';
 import { createSessionService } from './create-session-service.ts';
 import { chooseShapes } from './pool/choose-shapes.ts';
-import { type ClusterShape, toClusterShape } from './pool/cluster-shape.ts';
+import { type ClusterShape, shapeKey, toClusterShape } from './pool/cluster-shape.ts';
 import { planPool } from './pool/plan-pool.ts';
 import type { SessionService } from './session-service.ts';
 import {
@@ -302,6 +302,16 @@ describe('shapes', () => {
     expect(chooseShapes(2, [one, one, two], [])).toEqual([one, one]);
     expect(chooseShapes(2, [one], [two, two, one])).toEqual([one, two]);
     expect(chooseShapes(1, [], [])).toEqual([]);
+  });
+
+  test('of the same nodes differ by what is on them', () => {
+    const { engines } = world.dependencies();
+    const lab = testLab('a', { start: 'formed' });
+    const shapes = [lab, { ...lab, machines: 'everything' as const }].map((each) =>
+      toClusterShape(engines, each),
+    );
+    expect(shapes).toMatchObject([{ machines: 'docker' }, { machines: 'everything' }]);
+    expect(new Set(shapes.map((each) => each && shapeKey(each))).size).toBe(2);
   });
 
   test('that are kept and wanted stay; others go, and one is made at a time', () => {

@@ -5,7 +5,13 @@ import { planExpiryAfter } from './lifecycle/plan-lifetime.ts';
 import { planRoom } from './lifecycle/plan-room.ts';
 import type { Preparer } from './preparer.ts';
 import { sessionLimits } from './session-limits.ts';
-import { createGate, createTestWorld, type TestWorld, viewWhen } from './test-world.fake.ts';
+import {
+  createGate,
+  createTestWorld,
+  type TestWorld,
+  testLab,
+  viewWhen,
+} from './test-world.fake.ts';
 
 let world: TestWorld;
 let prepared: boolean;
@@ -51,7 +57,7 @@ test('the first start prepares, shows that before its own steps, and then goes o
     prepared = true;
   });
   const service = world.createService();
-  expect(await service.describeUnprepared('swarm')).toContain('first start prepares');
+  expect(await service.describeUnprepared(testLab('first'))).toContain('first start prepares');
   const { view } = await service.start('ada', 'first');
   const waiting = await viewWhen(service, 'ada', view.id, preparing);
   expect(waiting.bringUp.map(({ title, state }) => `${title} ${state}`)).toEqual([
@@ -68,7 +74,7 @@ test('the first start prepares, shows that before its own steps, and then goes o
   const up = await viewWhen(service, 'ada', view.id, running);
   expect(up.bringUp[0]).toEqual({ ...programs, state: 'done', tookMs: 5 });
   expect(up.bringUp).toHaveLength(7);
-  expect(await service.describeUnprepared('swarm')).toBe(null);
+  expect(await service.describeUnprepared(testLab('first'))).toBe(null);
   const later = await service.start('bob', 'first');
   const second = await viewWhen(service, 'bob', later.view.id, running);
   expect(second.bringUp.some(({ phase }) => phase === 'preparation')).toBe(false);

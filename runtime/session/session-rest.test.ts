@@ -8,6 +8,7 @@ import {
   createTestWorld,
   type TestHooks,
   type TestWorld,
+  testLab,
   viewWhen,
 } from './test-world.fake.ts';
 
@@ -173,6 +174,15 @@ describe('kept awake by', () => {
     await service.closeTerminal('ada', id, terminal.id);
     await pass(longMs * 2);
     expect((await view()).rest).toBe('paused');
+  });
+
+  test('machines on which more than the cluster of the engine may run', async () => {
+    await startSession();
+    await service.dispose();
+    world.labs.set('first', { ...testLab('first'), machines: 'everything' });
+    service = await createService();
+    await pass(longMs * 3);
+    expect((await view()).rest).toBeUndefined();
   });
 
   test('an engine whose clusters do not bear it', async () => {

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Catalogue } from '../../contract/api.ts';
-import type { EngineId } from '../../contract/lab.ts';
 import type { SessionView, TerminalView } from '../../contract/session.ts';
+import type { LoadedLab } from '../lab/loaded-lab.ts';
 import type { ClusterPicture } from './cluster/cluster-picture.ts';
 
 /** One page's live connection, as the session's terminals see it. */
@@ -30,8 +30,8 @@ export interface SessionService {
     learnerId: string,
     labId: string,
   ): Promise<{ readonly view: SessionView; readonly created: boolean }>;
-  /** What the first start of a lab of this engine does before anything else; null when nothing. */
-  describeUnprepared(engine: EngineId): Promise<string | null>;
+  /** What the first start of this lab does before anything else; null when nothing. */
+  describeUnprepared(lab: LoadedLab): Promise<string | null>;
   list(learnerId: string): Promise<Catalogue['sessions']>;
   view(learnerId: string, sessionId: string): Promise<SessionView>;
   end(learnerId: string, sessionId: string): Promise<void>;

@@ -81,6 +81,7 @@ export async function createTestWorld(hooks: TestHooks = {}): Promise<TestWorld>
     id: 'swarm',
     capabilities: { formed: true, elastic: true, mostNodes: 9, addons: [], freezable: true },
     nodeKind: 'docker',
+    otherKinds: ['everything'],
     nodeNames: (count) => Array.from({ length: count }, (_none, index) => `node${index + 1}`),
     prepare: (nodes) => [step('prepare', nodes)],
     form: (nodes) => [step('form', nodes)],
@@ -211,6 +212,7 @@ export function testLab(id: string, part: Partial<LoadedLab['lab']> = {}): Loade
     ],
     setup: [],
     addons: [],
+    machines: null,
     resources: { cpus: 1, memoryBytes: 1e9, pids: 500 },
   };
 }

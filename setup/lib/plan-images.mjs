@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { hashInputs } from './hash-inputs.mjs';
 import { isShipped } from './is-shipped.mjs';
 import { planKubernetes } from './plan-kubernetes.mjs';
-import { planMesos } from './plan-mesos.mjs';
+import { planEverything, planMesos } from './plan-mesos.mjs';
 import { readExtraCertificates } from './read-extra-certificates.mjs';
 import { TOOLS_RECIPE } from './tools-recipe.mjs';
 
@@ -26,6 +26,7 @@ const BASE_RECIPE = 'debian trixie, ca-certificates, 1';
  *   readonly kinds: {
  *     readonly kubernetes: import('./plan-kubernetes.mjs').KubernetesPlan,
  *     readonly mesos: import('./plan-mesos.mjs').MesosPlan,
+ *     readonly everything: KindPlan,
  *   },
  * }} ImagePlan names of everything to make; each carries a hash of what it is made from; `kinds`
  *   are nodes beyond the plain one
@@ -72,6 +73,8 @@ export async function planImages(context) {
     folders: [...new Set(LEARNER_IMAGES.map((image) => folder(image.folder)))],
     include,
   });
+  const kubernetes = await planKubernetes(context, node);
+  const mesos = await planMesos(context, node);
   return {
     certificates,
     base,
@@ -81,8 +84,9 @@ export async function planImages(context) {
     toolsVolume: `ropes-tools-${tools}`,
     registryVolume: `ropes-registry-${learner}`,
     kinds: {
-      kubernetes: await planKubernetes(context, node),
-      mesos: await planMesos(context, node),
+      kubernetes,
+      mesos,
+      everything: await planEverything(context, kubernetes.node, mesos),
     },
   };
 }

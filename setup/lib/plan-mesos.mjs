@@ -1,7 +1,7 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
 import { arch } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { hashInputs } from './hash-inputs.mjs';
 import { isShipped } from './is-shipped.mjs';
 import { TOOLS_RECIPE } from './tools-recipe.mjs';
@@ -29,14 +29,36 @@ export async function planMesos(context, base) {
     folders: [join(context.root, 'orchestrator', 'mesos')],
     include: (path) => !/\.(test|fake)\.[a-z]+$/.test(path),
   });
+  return {
+    programs: join(context.paths.home, 'mesos', `programs-${programs}`),
+    ...(await planNode(context, 'mesos', [base, programs])),
+  };
+}
+
+/**
+ * Nodes with everything: the same on the node image with Kubernetes.
+ * @param {import('./context.mjs').Context} context
+ * @param {string} base the node image with Kubernetes
+ * @param {MesosPlan} mesos
+ * @returns {Promise<import('./plan-images.mjs').KindPlan>}
+ */
+export async function planEverything(context, base, { programs }) {
+  return planNode(context, 'everything', [base, basename(programs)]);
+}
+
+/**
+ * @param {import('./context.mjs').Context} context
+ * @param {string} kind
+ * @param {readonly string[]} parts names of what is put together, each with a hash of its own
+ */
+async function planNode(context, kind, parts) {
   const node = await hashInputs({
-    texts: [base, programs, arch()],
+    texts: [...parts, arch()],
     folders: [join(context.root, 'images', 'mesos')],
     include: isShipped,
   });
   return {
-    programs: join(context.paths.home, 'mesos', `programs-${programs}`),
-    node: `ropes/node-mesos:${node}`,
+    node: `ropes/node-${kind}:${node}`,
     toolsVolume: `ropes-tools-${await hashInputs({ texts: [node, TOOLS_RECIPE] })}`,
   };
 }

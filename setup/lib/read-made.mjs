@@ -25,14 +25,24 @@ const PACKAGES = {
 };
 
 /**
- * By kind of nodes, what they are made of.
- * @type {Readonly<Record<keyof typeof PACKAGES, (context: import('./context.mjs').Context) => Promise<readonly Made[]>>>}
+ * By kind of nodes, what they are made of; `node` is their image.
+ * @type {Readonly<Record<keyof import('./plan-images.mjs').ImagePlan['kinds'], (context: import('./context.mjs').Context, node: string) => Promise<readonly Made[]>>>}
  */
-export const readMade = { kubernetes: readKubernetes, mesos: readMesos };
+export const readMade = {
+  kubernetes: readKubernetes,
+  mesos: readMesos,
+  everything: async (context, node) => [
+    ...(await readKubernetes(context, node)),
+    ...(await readMesos(context, node)),
+  ],
+};
 
-/** @param {import('./context.mjs').Context} context */
-async function readKubernetes(context) {
-  const { programs, more, node } = planOf(context).kinds.kubernetes;
+/**
+ * @param {import('./context.mjs').Context} context
+ * @param {string} node
+ */
+async function readKubernetes(context, node) {
+  const { programs, more } = planOf(context).kinds.kubernetes;
   return [
     await readPrograms('Kubernetes', programs),
     ...(await Promise.all(
@@ -42,9 +52,12 @@ async function readKubernetes(context) {
   ];
 }
 
-/** @param {import('./context.mjs').Context} context */
-async function readMesos(context) {
-  const { programs, node } = planOf(context).kinds.mesos;
+/**
+ * @param {import('./context.mjs').Context} context
+ * @param {string} node
+ */
+async function readMesos(context, node) {
+  const { programs } = planOf(context).kinds.mesos;
   return [
     await readPrograms('Mesos', programs),
     ...(await readPackages(context, node, PACKAGES.mesos)),

@@ -92,6 +92,7 @@ test('only images of set-up itself, old and not current, are stale', () => {
     'ropes/node:bbbbbbbbbbbb\t2026-01-01 10:00:00 +0000 UTC',
     'ropes/node:cccccccccccc\t2026-01-30 10:00:00 +0000 UTC',
     'ropes/node-mesos:aaaaaaaaaaaa\t2026-01-01 10:00:00 +0000 UTC',
+    'ropes/node-everything:aaaaaaaaaaaa\t2026-01-01 10:00:00 +0000 UTC',
     'ropes/node:dev\t2026-01-01 10:00:00 +0000 UTC',
     'debian:trixie-slim\t2025-01-01 10:00:00 +0000 UTC',
   ].join('\n');
@@ -99,6 +100,7 @@ test('only images of set-up itself, old and not current, are stale', () => {
   expect(staleImages(listing, ['ropes/node:bbbbbbbbbbbb'], now)).toEqual([
     'ropes/node:aaaaaaaaaaaa',
     'ropes/node-mesos:aaaaaaaaaaaa',
+    'ropes/node-everything:aaaaaaaaaaaa',
   ]);
 });
 

@@ -55,5 +55,7 @@ async function isPrepared(context, { node, toolsVolume }) {
  */
 async function madeOf(context, kind, { node }) {
   const known = (await readFacts(context.paths.setupFile))?.kinds?.[kind];
-  return known?.image === node && known.made !== undefined ? known.made : readMade[kind](context);
+  return known?.image === node && known.made !== undefined
+    ? known.made
+    : readMade[kind](context, node);
 }

@@ -10,6 +10,10 @@ export const kubernetesToolsStep = createToolsStep(
   (plan) => plan.kinds.kubernetes,
 );
 export const mesosToolsStep = createToolsStep('Tools with Mesos', (plan) => plan.kinds.mesos);
+export const everythingToolsStep = createToolsStep(
+  'Tools with everything',
+  (plan) => plan.kinds.everything,
+);
 
 /**
  * @param {string} name

@@ -9,6 +9,7 @@ export const dockerEngine: Engine = {
   id: 'docker',
   capabilities: { formed: false, elastic: true, mostNodes: 9, addons: [], freezable: true },
   nodeKind: 'docker',
+  otherKinds: [],
   nodeNames: numberNames,
   prepare: (nodes) => [awaitDockerDaemons(nodes)],
   form: () => [],

@@ -26,6 +26,7 @@ export const kubernetesEngine: Engine = {
     freezable: true,
   },
   nodeKind: 'kubernetes',
+  otherKinds: [],
   nodeNames: nameNodes,
   prepare: (nodes) => [awaitContainerd(nodes)],
   form: formKubernetes,

@@ -16,6 +16,7 @@ export const mesosEngine: Engine = {
   id: 'mesos',
   capabilities: { formed: true, elastic: true, mostNodes: 9, addons: [], freezable: true },
   nodeKind: 'mesos',
+  otherKinds: ['everything'],
   nodeNames: nameNodes,
   prepare: (nodes) => [awaitDockerDaemons(nodes)],
   form: formMesos,

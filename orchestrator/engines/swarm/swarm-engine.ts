@@ -13,6 +13,7 @@ export const swarmEngine: Engine = {
   id: 'swarm',
   capabilities: { formed: true, elastic: true, mostNodes: 9, addons: [], freezable: false },
   nodeKind: 'docker',
+  otherKinds: [],
   nodeNames: numberNames,
   prepare: (nodes) => [awaitDockerDaemons(nodes)],
   form: formSwarm,

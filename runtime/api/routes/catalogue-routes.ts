@@ -23,7 +23,7 @@ export function catalogueRoutes(deps: {
         const catalogue: Catalogue = {
           labs: await Promise.all(
             orderByNext(loaded).map(async ({ lab }) =>
-              toCatalogueLab(lab, await deps.sessions.describeUnprepared(lab.lab.engine)),
+              toCatalogueLab(lab, await deps.sessions.describeUnprepared(lab)),
             ),
           ),
           broken: entries.flatMap((entry) => (entry.ok ? [] : [broken(entry)])),

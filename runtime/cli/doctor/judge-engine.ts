@@ -50,6 +50,7 @@ type PreparedKind = NonNullable<NonNullable<SetupFacts['kinds']>[NodeKind]>;
 const kinds: Readonly<Record<Exclude<NodeKind, 'docker'>, string>> = {
   kubernetes: 'Kubernetes',
   mesos: 'Mesos',
+  everything: 'everything',
 };
 type Answering = Extract<EngineState, { answers: true }>;
 

@@ -5,6 +5,7 @@ import type {
 } from '../../../orchestrator/engines/engine.ts';
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
 import type { Provider, ProviderNode } from '../../node/provider.ts';
+import { chooseNodeKind } from '../choose-node-kind.ts';
 import type { BringUpPlan } from './bring-up-task.ts';
 import { createLateNode } from './create-late-node.ts';
 import { type ClusterSteps, planCluster } from './plan-cluster.ts';
@@ -79,5 +80,6 @@ export function formSteps(
 function planFresh(input: BringUpInput, cluster: ClusterSteps): BringUpPlan {
   const nodes = input.lab.lab.nodes.map(({ name }) => createLateNode(name));
   const { resources } = input.lab;
-  return [...planCluster({ ...input, resources, cluster }, nodes), ...planLab(input, nodes)];
+  const kind = chooseNodeKind(input.engine, input.lab);
+  return [...planCluster({ ...input, kind, resources, cluster }, nodes), ...planLab(input, nodes)];
 }

@@ -1,3 +1,4 @@
+import type { NodeKind } from '../../../contract/setup-facts.ts';
 import type { Engine, EngineStep } from '../../../orchestrator/engines/engine.ts';
 import type { Node } from '../../../orchestrator/node.ts';
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
@@ -12,6 +13,7 @@ export interface ClusterPlanInput {
   readonly sessionId: string;
   readonly provider: Provider;
   readonly engine: Engine;
+  readonly kind: NodeKind;
   readonly resources: LoadedLab['resources'];
   readonly cluster: ClusterSteps;
   /** Told of each node as it is there. */
@@ -39,8 +41,7 @@ function nodeTask(input: ClusterPlanInput, late: LateNode): BringUpTask {
     id: `node:${late.name}`,
     title: `Start ${late.name}`,
     async run(signal) {
-      const { sessionId, resources, provider } = input;
-      const kind = input.engine.nodeKind;
+      const { sessionId, kind, resources, provider } = input;
       const spec = { sessionId, name: late.name, kind, ...resources };
       const node = await provider.createNode(spec, signal);
       late.arrive(node);

@@ -6,6 +6,7 @@ import { type ClusterSource, formCluster, takeOverCluster } from '../bring-up/cl
 import { describeFailure } from '../bring-up/describe-failure.ts';
 import { listSteps, runBringUp } from '../bring-up/run-bring-up.ts';
 import { chooseEngine } from '../choose-engine.ts';
+import { chooseNodeKind } from '../choose-node-kind.ts';
 import { createLiveSession, type LiveSession } from '../create-live-session.ts';
 import { createRandomId } from '../create-random-id.ts';
 import { findNode } from '../nodes/find-node.ts';
@@ -96,8 +97,8 @@ export function createLifecycle(
     const { signal } = session;
     const { plan, own, discard } = planOf(session, lab, source);
     const usual = await store.bringUpTimes.usual();
-    const { nodeKind } = chooseEngine(deps.engines, lab);
-    const prepared = await prepareNodes(preparer, session, nodeKind, listSteps(plan, usual));
+    const kind = chooseNodeKind(chooseEngine(deps.engines, lab), lab);
+    const prepared = await prepareNodes(preparer, session, kind, listSteps(plan, usual));
     if (!prepared.ok) return await fail(session, prepared.problem, prepared.steps);
     const first = prepared.steps;
     if (first.length > 0) {

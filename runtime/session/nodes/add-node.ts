@@ -1,5 +1,6 @@
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
 import { chooseEngine } from '../choose-engine.ts';
+import { chooseNodeKind } from '../choose-node-kind.ts';
 import type { LiveSession } from '../create-live-session.ts';
 import { requireRunning } from '../require-running.ts';
 import { runEngineSteps } from '../run-engine-steps.ts';
@@ -28,7 +29,8 @@ export async function addNode(
   // Kept before it is made: after a crash it is known to be half-made.
   await session.saveNode({ name, containerId: null, address: null, state: 'starting' });
   try {
-    const spec = { sessionId: session.id, name, kind: engine.nodeKind, ...lab.resources };
+    const kind = chooseNodeKind(engine, lab);
+    const spec = { sessionId: session.id, name, kind, ...lab.resources };
     const node = await deps.provider.createNode(spec, signal);
     const { containerId, address } = node;
     await session.saveNode({ name, containerId, address, state: 'starting' });

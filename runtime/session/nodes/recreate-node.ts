@@ -6,6 +6,7 @@ import type { NodeRecord } from '../../store/node-repository.ts';
 import { describeFailure } from '../bring-up/describe-failure.ts';
 import { runSetupScript } from '../bring-up/run-setup-script.ts';
 import { chooseEngine } from '../choose-engine.ts';
+import { chooseNodeKind } from '../choose-node-kind.ts';
 import type { LiveSession } from '../create-live-session.ts';
 import { requireRunning } from '../require-running.ts';
 import { runEngineSteps } from '../run-engine-steps.ts';
@@ -63,7 +64,7 @@ async function makeAnew(
   await provider.removeNode(sessionId, name);
   // It may have gone with the node.
   await provider.createNetwork(sessionId, signal);
-  const spec = { sessionId, name, kind: engine.nodeKind, ...lab.resources };
+  const spec = { sessionId, name, kind: chooseNodeKind(engine, lab), ...lab.resources };
   const node = await provider.createNode(spec, signal);
   await session.saveNode(toRecord(node, 'recreating'));
   await runEngineSteps(engine.prepare([node]), signal);

@@ -1,10 +1,13 @@
 import type { EngineId } from '../../../contract/lab.ts';
+import type { NodeKind } from '../../../contract/setup-facts.ts';
 import type { LoadedLab } from '../../lab/loaded-lab.ts';
+import { chooseNodeKind } from '../choose-node-kind.ts';
 import type { Engines } from '../session-dependencies.ts';
 
 /** All that a cluster depends on before anything of a lab's own is done to it. */
 export interface ClusterShape {
   readonly engine: EngineId;
+  readonly machines: NodeKind;
   readonly start: 'formed';
   readonly nodes: readonly string[];
   readonly resources: LoadedLab['resources'];
@@ -17,11 +20,14 @@ export interface ClusterShape {
  */
 export function toClusterShape(engines: Engines, lab: LoadedLab): ClusterShape | null {
   const { engine, start, nodes } = lab.lab;
-  const capabilities = engines[engine]?.capabilities;
-  if (start !== 'formed' || !capabilities?.formed || !capabilities.freezable) return null;
+  const chosen = engines[engine];
+  if (start !== 'formed' || !chosen?.capabilities.formed || !chosen.capabilities.freezable) {
+    return null;
+  }
   const { cpus, memoryBytes, pids } = lab.resources;
   return {
     engine,
+    machines: chooseNodeKind(chosen, lab),
     start,
     nodes: nodes.map(({ name }) => name),
     resources: { cpus, memoryBytes, pids },
@@ -30,7 +36,9 @@ export function toClusterShape(engines: Engines, lab: LoadedLab): ClusterShape |
 }
 
 /** Two shapes are the same when their keys are; the key of a kept one is what was kept. */
-export function shapeKey({ engine, start, nodes, resources, addons }: ClusterShape): string {
-  const { cpus, memoryBytes, pids } = resources;
-  return JSON.stringify({ engine, start, nodes, resources: { cpus, memoryBytes, pids }, addons });
+export function shapeKey(shape: ClusterShape): string {
+  const { engine, machines, start, nodes, addons } = shape;
+  const { cpus, memoryBytes, pids } = shape.resources;
+  const resources = { cpus, memoryBytes, pids };
+  return JSON.stringify({ engine, machines, start, nodes, resources, addons });
 }

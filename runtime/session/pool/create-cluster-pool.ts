@@ -86,10 +86,9 @@ export function createClusterPool(
     runBehind('a cluster of the pool could not be removed', id, removal);
   }
 
-  function madeFrom(shape: Pick<ClusterShape, 'engine'>): string | null {
-    const engine = engines[shape.engine];
+  function madeFrom({ engine, machines }: ClusterShape): string | null {
     try {
-      return engine === undefined ? null : provider.requireKind(engine.nodeKind);
+      return engines[engine] === undefined ? null : provider.requireKind(machines);
     } catch {
       // Its nodes are not prepared, so none can be made and none kept.
       return null;

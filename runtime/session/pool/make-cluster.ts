@@ -20,7 +20,8 @@ export async function makeCluster(input: {
   const { shape, signal, now } = input;
   const nodes = shape.nodes.map(createLateNode);
   const onNode = async () => undefined;
-  const plan = planCluster({ ...input, resources: shape.resources, onNode }, nodes);
+  const { machines: kind, resources } = shape;
+  const plan = planCluster({ ...input, kind, resources, onNode }, nodes);
   const result = await runBringUp({
     plan,
     usual: new Map(),

@@ -1,4 +1,5 @@
 import { chooseEngine } from '../choose-engine.ts';
+import { chooseNodeKind } from '../choose-node-kind.ts';
 import type { LabMemory } from '../create-lab-memory.ts';
 import type { LiveSession } from '../create-live-session.ts';
 import type { SessionDependencies } from '../session-dependencies.ts';
@@ -58,8 +59,11 @@ export function createSleeper(
   }
 
   async function fallAsleep(session: LiveSession): Promise<void> {
-    const engine = chooseEngine(deps.engines, await deps.labs.get(session.labId));
-    if (!engine.capabilities.freezable) return touch(session);
+    const lab = await deps.labs.get(session.labId);
+    const engine = chooseEngine(deps.engines, lab);
+    // On machines with more than the engine needs, what runs beside its cluster may not bear it.
+    const isAlone = chooseNodeKind(engine, lab) === engine.nodeKind;
+    if (!engine.capabilities.freezable || !isAlone) return touch(session);
     if (!isIdle(session)) return;
     falling.add(session);
     try {
