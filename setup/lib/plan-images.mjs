@@ -13,8 +13,10 @@ const BASE_RECIPE = 'debian trixie, ca-certificates, 1';
 
 /**
  * @typedef {{ readonly name: string, readonly folder: string, readonly args: Readonly<Record<string, string>>, readonly target?: string }} LearnerImage
- * @typedef {{ readonly node: string, readonly toolsVolume: string }} KindPlan the image of a kind of
- *   nodes, and the volume of its tools for checks
+ * @typedef {{
+ *   readonly folders: readonly string[], readonly node: string, readonly toolsVolume: string,
+ * }} KindPlan a kind of nodes: the folders of its programs, its image, and the volume of its tools for
+ *   checks
  * @typedef {{
  *   readonly certificates: readonly string[],
  *   readonly base: string,
@@ -86,7 +88,7 @@ export async function planImages(context) {
     kinds: {
       kubernetes,
       mesos,
-      everything: await planEverything(context, kubernetes.node, mesos),
+      everything: await planEverything(context, kubernetes, mesos),
     },
   };
 }

@@ -10,9 +10,10 @@ import { TOOLS_RECIPE } from './tools-recipe.mjs';
  * @typedef {{
  *   readonly programs: string,
  *   readonly more: Readonly<Record<string, string>>,
+ *   readonly folders: readonly string[],
  *   readonly node: string,
  *   readonly toolsVolume: string,
- * }} KubernetesPlan folders of programs (`more` by program), the node image and its tools; each name
+ * }} KubernetesPlan folders of programs (`more` by program, `folders` all of them), the node image and its tools; each name
  *   carries a hash or the versions of what it is made from
  */
 
@@ -34,11 +35,15 @@ export async function planKubernetes(context, base) {
     folders: [folder],
     include: isShipped,
   });
+  const own = join(home, `programs-${programs}`);
+  const more = MORE_PROGRAMS.map(({ name, version }) => ({
+    name,
+    folder: join(home, `${name}-${version}-${arch()}`),
+  }));
   return {
-    programs: join(home, `programs-${programs}`),
-    more: Object.fromEntries(
-      MORE_PROGRAMS.map(({ name, version }) => [name, join(home, `${name}-${version}-${arch()}`)]),
-    ),
+    programs: own,
+    more: Object.fromEntries(more.map(({ name, folder: place }) => [name, place])),
+    folders: [own, ...more.map(({ folder: place }) => place)],
     node: `ropes/node-kubernetes:${node}`,
     toolsVolume: `ropes-tools-${await hashInputs({ texts: [node, TOOLS_RECIPE] })}`,
   };

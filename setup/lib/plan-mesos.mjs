@@ -9,6 +9,7 @@ import { TOOLS_RECIPE } from './tools-recipe.mjs';
 /**
  * @typedef {{
  *   readonly programs: string,
+ *   readonly folders: readonly string[],
  *   readonly node: string,
  *   readonly toolsVolume: string,
  * }} MesosPlan the folder of bundled programs, the node image and its tools; each name carries a hash
@@ -29,8 +30,10 @@ export async function planMesos(context, base) {
     folders: [join(context.root, 'orchestrator', 'mesos')],
     include: (path) => !/\.(test|fake)\.[a-z]+$/.test(path),
   });
+  const folder = join(context.paths.home, 'mesos', `programs-${programs}`);
   return {
-    programs: join(context.paths.home, 'mesos', `programs-${programs}`),
+    programs: folder,
+    folders: [folder],
     ...(await planNode(context, 'mesos', [base, programs])),
   };
 }
@@ -38,12 +41,16 @@ export async function planMesos(context, base) {
 /**
  * Nodes with everything: the same on the node image with Kubernetes.
  * @param {import('./context.mjs').Context} context
- * @param {string} base the node image with Kubernetes
+ * @param {import('./plan-kubernetes.mjs').KubernetesPlan} kubernetes
  * @param {MesosPlan} mesos
  * @returns {Promise<import('./plan-images.mjs').KindPlan>}
  */
-export async function planEverything(context, base, { programs }) {
-  return planNode(context, 'everything', [base, basename(programs)]);
+export async function planEverything(context, kubernetes, mesos) {
+  const parts = [kubernetes.node, basename(mesos.programs)];
+  return {
+    folders: [...kubernetes.folders, ...mesos.folders],
+    ...(await planNode(context, 'everything', parts)),
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { existsSync } from 'node:fs';
 import { engineOf, planOf } from '../lib/context.mjs';
 import { createDocker } from '../lib/engine.mjs';
 import { readFacts, setupFacts } from '../lib/facts.mjs';
@@ -42,7 +43,9 @@ async function gather(context) {
  * @param {import('../lib/context.mjs').Context} context
  * @param {import('../lib/plan-images.mjs').KindPlan} plan
  */
-async function isPrepared(context, { node, toolsVolume }) {
+async function isPrepared(context, { folders, node, toolsVolume }) {
+  // Several homes may share an engine: what another one has made can't be told of here.
+  if (!folders.every((folder) => existsSync(folder))) return false;
   const docker = createDocker(context, engineOf(context));
   return (await docker.hasImages([node])) && (await isVolumeReady(context, toolsVolume));
 }
