@@ -63,9 +63,10 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
   const startNode = createNodeStarter({ docker, instanceId, release, registry, beingMade });
   const work = createSessionWork();
   const watching = new AbortController();
-  const watched = profile.handOverCgroups
-    ? keepNodesReleased({ docker, instanceId, release, beingMade, log }, watching.signal)
-    : Promise.resolve();
+  const watched = keepNodesReleased(
+    { docker, instanceId, release, beingMade, log },
+    watching.signal,
+  );
 
   return {
     requireKind(kind) {

@@ -17,7 +17,10 @@ interface StartedNode {
 /** Does for a node what the host owes it at every start, and writes files in the same breath. */
 export type NodeRelease = (node: StartedNode, files: readonly NodeFile[]) => Promise<void>;
 
-/** The entry point of a node that is given its cgroups waits for this file. */
+/**
+ * The entry point of a node that is given its cgroups waits for this file. On every other node it
+ * shows that commands are taken.
+ */
 const sign: NodeFile = { path: '/run/ropes/go', content: '' };
 
 /**
@@ -35,7 +38,7 @@ export function createNodeRelease(dependencies: {
   return async (node, files) => {
     if (owner !== null) await handOverCgroups({ ...node, ...owner });
     const handle = createNodeHandle(docker, { ...node, sessionId: '', address: '' });
-    await handle.writeFiles(owner === null ? files : [...files, sign]);
+    await handle.writeFiles([...files, sign]);
   };
 }
 

@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { RopesError } from '../../contract/errors.ts';
 import type { NodeRelease } from './create-node-release.ts';
 import { findNodes } from './find-objects.ts';
 import { toLabelFilter } from './labels.ts';
@@ -18,7 +19,7 @@ export interface KeepReleasedDependencies {
   readonly log: Log;
 }
 
-/** A node that is being removed refuses for a moment; one that runs takes its cgroups at once. */
+/** A node that is being removed refuses for a moment; one that runs takes what it is owed at once. */
 const RELEASE_TIMEOUT_MS = 10_000;
 
 interface RunningNode {
@@ -29,7 +30,9 @@ interface RunningNode {
 
 /**
  * Releases every node that runs, and each one that starts, until the signal aborts: a node that
- * comes up again has new cgroups and waits for its sign anew. Does not throw.
+ * comes up again has new cgroups and waits for its sign anew. One that runs and takes no command is
+ * ended, so that whoever looks after stopped nodes starts it: an engine that was stopped in a hurry
+ * takes away the file system of a container that goes on (Docker 20.10). Does not throw.
  */
 export async function keepNodesReleased(
   dependencies: KeepReleasedDependencies,
@@ -41,7 +44,7 @@ export async function keepNodesReleased(
   function attempt(work: () => Promise<void>): void {
     const attempted = work()
       .catch((error: unknown) => {
-        if (!signal.aborted) log.warn('a node could not be given its cgroups', { error });
+        if (!signal.aborted) log.warn('a node could not be released', { error });
       })
       .finally(() => underWay.delete(attempted));
     underWay.add(attempted);
@@ -61,13 +64,16 @@ export async function keepNodesReleased(
         return (await runs(docker, node.containerId)) ? undefined : true;
       }
     }
-    const reason = `node ${node.name} to take its cgroups`;
+    const reason = `node ${node.name} to be released`;
     await waitUntil(tryOnce, {
       reason,
       timeoutMs: RELEASE_TIMEOUT_MS,
       everyMs: 200,
       signal,
-    }).catch((error: unknown) => {
+    }).catch(async (error: unknown) => {
+      if (takesNoCommand(lastError) && !signal.aborted) {
+        await docker.getContainer(node.containerId).kill();
+      }
       throw new Error(`gave up waiting for ${reason}`, { cause: lastError ?? error });
     });
   }
@@ -89,6 +95,11 @@ export async function keepNodesReleased(
     signal,
   );
   await Promise.all(underWay);
+}
+
+/** Not merely slow: the engine says that it can't start any. */
+function takesNoCommand(error: unknown): boolean {
+  return error instanceof RopesError && error.code === 'COMMAND_FAILED';
 }
 
 /** False also when nobody can tell: when the engine is back it is asked for all nodes anew. */
