@@ -15,6 +15,9 @@ import { mustRun } from './support/must-run.ts';
 
 /** Several times as long as an agent, or a leader, may be silent. */
 const frozenMs = 20_000;
+/** It takes seconds; masters of a machine that is busy with other tests elect more than once. */
+const wholeMs = 120_000;
+const slowMs = 300_000;
 const sessionId = createSessionId();
 const masters = ['master1', 'master2', 'master3'];
 const agents = ['agent1', 'agent2'];
@@ -113,71 +116,94 @@ describe('three masters', () => {
           return undefined;
         }
       },
-      { reason: 'a whole cluster', timeoutMs: 60_000, everyMs: 200 },
+      { reason: 'a whole cluster', timeoutMs: wholeMs, everyMs: 200 },
     ).catch((cause: unknown) => {
       throw new Error(`the cluster is not whole: ${last}`, { cause });
     });
   }
 
-  test('have one leader, to whom the others lead', async () => {
-    await isWhole('', masters);
-    const view = await engine.describe([...nodes.values()], signal);
-    const leaders = view.nodes.filter(({ notes }) => notes.includes('leader'));
-    expect(leaders).toHaveLength(1);
-    expect(view.services).toEqual([expect.objectContaining({ name: '/web', running: 2 })]);
-  });
+  test(
+    'have one leader, to whom the others lead',
+    async () => {
+      await isWhole('', masters);
+      const view = await engine.describe([...nodes.values()], signal);
+      const leaders = view.nodes.filter(({ notes }) => notes.includes('leader'));
+      expect(leaders).toHaveLength(1);
+      expect(view.services).toEqual([expect.objectContaining({ name: '/web', running: 2 })]);
+    },
+    slowMs,
+  );
 
-  test('go on when the leader is killed: no agent, framework or task is lost', async () => {
-    const old = (await state('master1')).leader_info.hostname;
-    await run(old, 'touch /etc/service/mesos-master/down; sv kill /etc/service/mesos-master');
-    const began = performance.now();
-    const others = masters.filter((name) => name !== old);
-    await isWhole(old, others);
-    console.info(`whole under another leader after ${Math.round(performance.now() - began)} ms`);
-    expect(await listContainers()).toBe(containers);
-    await run(old, 'systemctl enable --now mesos-master');
-    await isWhole('', masters);
-  });
+  test(
+    'go on when the leader is killed: no agent, framework or task is lost',
+    async () => {
+      const old = (await state('master1')).leader_info.hostname;
+      // Killed at once, and not started again by its supervisor, which would have it lead once more.
+      const service = '/etc/service/mesos-master';
+      await run(old, `touch ${service}/down; sv once ${service} && sv kill ${service}`);
+      const began = performance.now();
+      const others = masters.filter((name) => name !== old);
+      await isWhole(old, others);
+      console.info(`whole under another leader after ${Math.round(performance.now() - began)} ms`);
+      expect(await listContainers()).toBe(containers);
+      await run(old, 'systemctl enable --now mesos-master');
+      await isWhole('', masters);
+    },
+    slowMs,
+  );
 
-  test('without a majority change nothing, and what runs goes on', async () => {
-    for (const name of ['master2', 'master3']) await run(name, 'systemctl stop mesos-master');
-    const status = () =>
-      run(
-        'master1',
-        `curl --silent --output /dev/null --write-out '%{http_code}' master1:5050/state`,
+  test(
+    'without a majority change nothing, and what runs goes on',
+    async () => {
+      for (const name of ['master2', 'master3']) await run(name, 'systemctl stop mesos-master');
+      const status = () =>
+        run(
+          'master1',
+          // A master that has lost its lead ends, and is started again.
+          `curl --silent --output /dev/null --write-out '%{http_code}' master1:5050/state || true`,
+        );
+      await waitUntil(async () => ((await status()) === '503' ? true : undefined), {
+        reason: 'the last master to say that nobody leads',
+        timeoutMs: wholeMs,
+        everyMs: 100,
+      });
+      await expect(engine.describe([...nodes.values()], signal)).rejects.toThrow(
+        /master1 knows no leader/,
       );
-    await waitUntil(async () => ((await status()) === '503' ? true : undefined), {
-      reason: 'the last master to say that nobody leads',
-      timeoutMs: 30_000,
-      everyMs: 100,
-    });
-    await expect(engine.describe([...nodes.values()], signal)).rejects.toThrow(
-      /master1 knows no leader/,
-    );
-    expect(await listContainers()).toBe(containers);
-    for (const name of ['master2', 'master3']) await run(name, 'systemctl start mesos-master');
-    await isWhole('', masters);
-    expect(await listContainers()).toBe(containers);
-  });
+      expect(await listContainers()).toBe(containers);
+      for (const name of ['master2', 'master3']) await run(name, 'systemctl start mesos-master');
+      await isWhole('', masters);
+      expect(await listContainers()).toBe(containers);
+    },
+    slowMs,
+  );
 
-  test('bear that all machines are frozen for a while: nobody is lost', async () => {
-    const frozen = [...nodes.values()].map(({ containerId }) =>
-      instance.docker.getContainer(containerId),
-    );
-    await Promise.all(frozen.map((container) => container.pause()));
-    await pause(frozenMs);
-    await Promise.all(frozen.map((container) => container.unpause()));
-    await isWhole('', masters);
-    expect(await listContainers()).toBe(containers);
-  });
+  test(
+    'bear that all machines are frozen for a while: nobody is lost',
+    async () => {
+      const frozen = [...nodes.values()].map(({ containerId }) =>
+        instance.docker.getContainer(containerId),
+      );
+      await Promise.all(frozen.map((container) => container.pause()));
+      await pause(frozenMs);
+      await Promise.all(frozen.map((container) => container.unpause()));
+      await isWhole('', masters);
+      expect(await listContainers()).toBe(containers);
+    },
+    slowMs,
+  );
 
-  test('take in one that was lost with its machine, and made anew', async () => {
-    const members = [...nodes.values()].filter(({ name }) => name !== 'master3');
-    await instance.provider.removeNode(sessionId, 'master3');
-    const anew = await make('master3');
-    nodes.set('master3', anew);
-    await runAll([...engine.prepare([anew]), ...engine.rejoin(anew, members)]);
-    await isWhole('', masters);
-    expect(await listContainers()).toBe(containers);
-  });
+  test(
+    'take in one that was lost with its machine, and made anew',
+    async () => {
+      const members = [...nodes.values()].filter(({ name }) => name !== 'master3');
+      await instance.provider.removeNode(sessionId, 'master3');
+      const anew = await make('master3');
+      nodes.set('master3', anew);
+      await runAll([...engine.prepare([anew]), ...engine.rejoin(anew, members)]);
+      await isWhole('', masters);
+      expect(await listContainers()).toBe(containers);
+    },
+    slowMs,
+  );
 });
