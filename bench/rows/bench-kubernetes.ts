@@ -12,8 +12,7 @@ import { waitForTemplate } from '../support/wait-for-template.ts';
 
 const labId = 'formed-kubernetes';
 const coldRuns = 3;
-const copiedRuns = 3;
-const pooledRuns = 3;
+const readyRuns = 3;
 /** Longer than a control plane waits for a kubelet that is silent. */
 const frozenMs = 60_000;
 /** Long enough for what was needed to form it to be given back. */
@@ -65,56 +64,56 @@ async function measureCold(tell: Tell): Promise<readonly Measurement[]> {
   });
 }
 
-async function measureCopied(tell: Tell): Promise<readonly Measurement[]> {
+/** The same lab, again and again, on a server that keeps a cluster ready in its way. */
+async function measureReady(
+  tell: Tell,
+  way: {
+    readonly options: readonly string[];
+    readonly prepare: (dataDir: string) => Promise<void>;
+    readonly measurement: Omit<Measurement, 'value' | 'unit'>;
+  },
+): Promise<readonly Measurement[]> {
   return withServer(
     'bench',
     async ({ url, dataDir }) => {
       const learner = createLearner(url);
       const times: number[] = [];
-      await waitForTemplate(dataDir);
-      for (let run = 0; run < copiedRuns; run += 1) {
+      for (let run = 0; run < readyRuns; run += 1) {
+        await way.prepare(dataDir);
         const { id, ms } = await startAndRollOut(learner, tell);
         times.push(ms);
         await endSession(learner, id);
       }
-      return [
-        {
-          what: `the same from a template, ${copiedRuns} runs, p50`,
-          value: quantile(times, 0.5) / 1000,
-          unit: 's',
-          goal: { atMost: 10 },
-        },
-      ];
+      return [{ ...way.measurement, value: quantile(times, 0.5) / 1000, unit: 's' }];
     },
-    ['--clusters', 'template'],
+    way.options,
   );
 }
 
-async function measurePooled(tell: Tell): Promise<readonly Measurement[]> {
-  return withServer(
-    'bench',
-    async ({ url, dataDir }) => {
-      const learner = createLearner(url);
-      const times: number[] = [];
-      for (let run = 0; run < pooledRuns; run += 1) {
-        await waitForPool(dataDir);
-        await pause(frozenMs);
-        const { id, ms } = await startAndRollOut(learner, tell);
-        times.push(ms);
-        await endSession(learner, id);
-      }
-      return [
-        {
-          what: `the same from the pool, ${pooledRuns} runs, p50`,
-          value: quantile(times, 0.5) / 1000,
-          unit: 's',
-          goal: { atMost: 1.5 },
-          note: `frozen for ${frozenMs / 1000} s before`,
-        },
-      ];
+function measureCopied(tell: Tell): Promise<readonly Measurement[]> {
+  return measureReady(tell, {
+    options: ['--clusters', 'template'],
+    prepare: waitForTemplate,
+    measurement: {
+      what: `the same from a template, ${readyRuns} runs, p50`,
+      goal: { atMost: 10 },
     },
-    ['--pool', '1'],
-  );
+  });
+}
+
+function measurePooled(tell: Tell): Promise<readonly Measurement[]> {
+  return measureReady(tell, {
+    options: ['--pool', '1'],
+    async prepare(dataDir) {
+      await waitForPool(dataDir);
+      await pause(frozenMs);
+    },
+    measurement: {
+      what: `the same from the pool, ${readyRuns} runs, p50`,
+      goal: { atMost: 1.5 },
+      note: `frozen for ${frozenMs / 1000} s before`,
+    },
+  });
 }
 
 async function measureMany(tell: Tell): Promise<readonly Measurement[]> {
