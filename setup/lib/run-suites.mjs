@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { listFailures } from './list-failures.mjs';
 import { runCommand } from './run-command.mjs';
 import { countSuite } from './sum-results.mjs';
 
@@ -18,8 +19,8 @@ const SUITES = [
 ];
 
 /**
- * Runs every suite, also after one failed, and ends with the line
- * `N passed, N failed` for all of them together.
+ * Runs every suite, also after one failed. Ends with a line for each suite, one
+ * for each test that failed, and `N passed, N failed` for all of them together.
  * @param {import('./context.mjs').Context} context
  * @returns {Promise<number>}
  */
@@ -36,6 +37,7 @@ export async function runSuites(context) {
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal).on('SIGHUP', onSignal);
   const total = { passed: 0, failed: 0 };
   const lines = [];
+  const failures = [];
   try {
     for (const { script, result } of SUITES) {
       console.log(`\n── ${script}`);
@@ -50,6 +52,7 @@ export async function runSuites(context) {
       const count = countSuite({ code, expectsFile: result !== null, xml });
       total.passed += count.passed;
       total.failed += count.failed;
+      failures.push(...listFailures({ script, code, xml, failed: count.failed }));
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
       lines.push(
         `${script.padEnd(18)} ${String(count.passed).padStart(5)} passed ${String(count.failed).padStart(4)} failed ${seconds.padStart(7)} s`,
@@ -63,6 +66,7 @@ export async function runSuites(context) {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal).off('SIGHUP', onSignal);
   }
   console.log(`\n${lines.join('\n')}\n`);
+  if (failures.length > 0) console.log(`${failures.join('\n')}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 }
