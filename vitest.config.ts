@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    setupFiles: ['test/support/wait-patiently.ts'],
     include: [
       '{contract,orchestrator,runtime,web,setup}/**/*.test.{ts,tsx,mjs}',
       'test/architecture/**/*.test.ts',

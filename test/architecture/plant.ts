@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -13,36 +13,32 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const root = resolve(import.meta.dirname, '../..');
-const folders = ['contract', 'orchestrator', 'runtime', 'web'];
 const configs = ['tsconfig.base.json', 'tsconfig.json', 'biome.json', 'package.json'];
 
-/** A copy of the sources in a temporary folder, to plant a violation in. */
+/** The rules of the project over files of one line each, to plant a violation among. */
 export interface Plot {
   plant(file: string, source: string): void;
-  /** Takes out what was planted. */
-  pull(file: string): void;
   /** Runs a tool of node_modules there; resolves to its exit code and all of its output. */
   run(tool: string, args: readonly string[]): Promise<{ code: number; output: string }>;
   remove(): void;
 }
 
-/** Copies the sources, so that a planted violation never stands in the tree itself. */
+/** What the rules refuse does not hang on what else is there: the real sources would only take time. */
 export function createPlot(): Plot {
   const folder = mkdtempSync(join(tmpdir(), 'ropes-plot-'));
-  // What is compiled already is copied too, where there is any: then only what is planted is compiled.
-  for (const name of [...folders, ...(existsSync(join(root, 'dist')) ? ['dist'] : [])]) {
-    cpSync(join(root, name), join(folder, name), { recursive: true, preserveTimestamps: true });
-  }
-  for (const name of configs) {
-    cpSync(join(root, name), join(folder, name), { preserveTimestamps: true });
+  const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+  const projects: readonly string[] = references.map(({ path }: { path: string }) => path);
+  for (const name of [...configs, ...projects.map((project) => `${project}/tsconfig.json`)]) {
+    cpSync(join(root, name), join(folder, name));
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const plant = (file: string, source: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), source);
+  };
+  for (const project of projects) plant(`${project}/stub.ts`, 'export const stub = 1;\n');
   return {
-    plant(file, source) {
-      mkdirSync(dirname(join(folder, file)), { recursive: true });
-      writeFileSync(join(folder, file), source);
-    },
-    pull: (file) => rmSync(join(folder, file)),
+    plant,
     async run(tool, args) {
       const run = promisify(execFile);
       try {

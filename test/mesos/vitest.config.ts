@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
+    setupFiles: ['test/support/wait-patiently.ts'],
     include: ['test/mesos/**/*.test.ts'],
     // Clients wait for seconds here and there, as their own timeouts have it.
     testTimeout: 120_000,

@@ -10,9 +10,16 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { framework, registered, taskInfo } from '../agent/core/agent.fixture.ts';
-import type { AgentLinkCall, AgentLinkEvent } from '../wire/messages/agent-link.ts';
-import { encodeRecord } from '../wire/recordio/encode-record.ts';
+import {
+  framework,
+  registered,
+  taskInfo,
+} from '../../../orchestrator/mesos/agent/core/agent.fixture.ts';
+import type {
+  AgentLinkCall,
+  AgentLinkEvent,
+} from '../../../orchestrator/mesos/wire/messages/agent-link.ts';
+import { encodeRecord } from '../../../orchestrator/mesos/wire/recordio/encode-record.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -81,7 +88,7 @@ async function start(): Promise<void> {
     'fetcher-cache-dir': join(folder, 'cache'),
   };
   const words = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
-  const program = join(import.meta.dirname, 'mesos-agent.ts');
+  const program = join(import.meta.dirname, '../../../orchestrator/mesos/programs/mesos-agent.ts');
   agent = spawn(process.execPath, ['--import', 'tsx', program, ...words], {
     env: { ...process.env, MESOS_HOSTNAME: 'unused', OWN: 'variable' },
     stdio: 'ignore',

@@ -1,9 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { SessionView } from '../../contract/session.ts';
-import { createSessionService } from './create-session-service.ts';
-import type { SessionDependencies } from './session-dependencies.ts';
-import type { SessionService } from './session-service.ts';
-import { createTestWorld, type TestWorld, testLab, viewWhen } from './test-world.fake.ts';
+import { createSessionService } from '../../runtime/session/create-session-service.ts';
+import type { SessionDependencies } from '../../runtime/session/session-dependencies.ts';
+import type { SessionService } from '../../runtime/session/session-service.ts';
+import {
+  createTestWorld,
+  type TestWorld,
+  testLab,
+  viewWhen,
+} from '../../runtime/session/test-world.fake.ts';
 
 /*
  * A server that is killed stops between two calls to the outside. Here it stops at each of them

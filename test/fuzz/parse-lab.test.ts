@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labSchema } from '../../contract/lab.ts';
-import { findUnsafeHtml } from './find-unsafe-html.fake.ts';
-import { parseLab } from './parse-lab.ts';
+import { findUnsafeHtml } from '../../runtime/lab/find-unsafe-html.fake.ts';
+import { parseLab } from '../../runtime/lab/parse-lab.ts';
 
 /** Reads a text and holds it against what every text must come to. */
 function expectSound(text: string): void {
