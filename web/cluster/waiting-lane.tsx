@@ -7,7 +7,7 @@ export function WaitingLane({ tasks }: { readonly tasks: readonly ClusterTask[] 
   return (
     <div class="lane lane-waiting">
       <div class="lane-label">
-        <span class="lane-about">no node yet</span>
+        <span class="lane-about">not on a node yet</span>
       </div>
       <div class="lane-tasks">
         {tasks.length > 0 ? (

@@ -3,6 +3,7 @@ import type { Node } from '../../node.ts';
 import { runOn } from '../../run-on.ts';
 import type { EngineStep } from '../engine.ts';
 import { awaitReady } from './await-ready.ts';
+import { dnsPhase, installDns } from './install-dns.ts';
 import { joinWorkers, shareAdminConfig } from './join-workers.ts';
 import { kubectl } from './kubectl.ts';
 import { paths } from './paths.ts';
@@ -21,15 +22,19 @@ export function formKubernetes(nodes: readonly Node[]): readonly EngineStep[] {
     title: `Make the control plane on ${controlPlane.name}`,
     async run(signal) {
       const argv = ['kubeadm', 'init', '--config', paths.kubeadmConfig, '--skip-token-print'];
+      argv.push('--skip-phases', dnsPhase);
       await runOn(controlPlane, argv, { signal, timeoutMs: INIT_TIMEOUT_MS });
       await shareAdminConfig(controlPlane, [controlPlane], signal);
     },
   };
   const network: EngineStep = {
     id: 'kubernetes-network',
-    title: 'Lay the pod network',
+    title: 'Lay the pod network and its DNS',
     async run(signal) {
-      await kubectl(controlPlane, ['apply', '--filename', paths.podNetwork], signal);
+      await Promise.all([
+        kubectl(controlPlane, ['apply', '--filename', paths.podNetwork], signal),
+        installDns(controlPlane, signal),
+      ]);
       // A cluster of one node has only its control plane to run pods on.
       if (workers.length === 0) await openControlPlane(controlPlane, signal);
     },
