@@ -85,17 +85,23 @@ export function createLiveConnection(url: string, listeners: LiveListeners): Liv
 
   function connect(): void {
     window.clearTimeout(timer);
+    socket?.close();
     const opened = new WebSocket(url);
     opened.binaryType = 'arraybuffer';
     socket = opened;
+    /** What comes of a socket that was closed here is not heard: another one may have followed it. */
+    const over = (): boolean => socket !== opened || lifetime.signal.aborted;
     opened.addEventListener('open', () => {
+      if (over()) return;
       openedAt = Date.now();
       state.value = { state: 'open' };
       listeners.onOpen();
     });
-    opened.addEventListener('message', (event) => receive(event.data));
+    opened.addEventListener('message', (event) => {
+      if (!over()) receive(event.data);
+    });
     opened.addEventListener('close', (event) => {
-      if (socket !== opened || lifetime.signal.aborted) return;
+      if (over()) return;
       if (event.code !== sessionOverCloseCode) return lost();
       dispose();
       listeners.onLost();
@@ -103,7 +109,8 @@ export function createLiveConnection(url: string, listeners: LiveListeners): Liv
   }
 
   function retryNow(): void {
-    if (state.peek().state === 'lost') {
+    // It stays lost until it is open, also while it is being tried.
+    if (state.peek().state === 'lost' && socket?.readyState !== WebSocket.CONNECTING) {
       connect();
     }
   }
