@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SessionView, TerminalView } from '../../contract/session.ts';
 import { createTerminalDesk, type TerminalDesk } from './create-terminal-desk.ts';
 import type { TerminalSplit } from './create-terminal-split.ts';
@@ -50,6 +50,10 @@ beforeEach(() => {
   attach('first');
 });
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 test('a line of its own gets a terminal of its own, where no block runs later', async () => {
   const opened = await desk.runApart('node1', 'look');
   expect(desk.activeId.value).toBe(opened.id);
@@ -68,4 +72,25 @@ test('a shell that does not come to its prompt has nothing typed into it', async
   atPrompt = false;
   await expect(desk.runApart('node1', 'look')).rejects.toThrow(/Type this there: look/);
   expect(typed).toEqual([]);
+});
+
+test('all blocks that wait for a terminal run when it is there', async () => {
+  desk.attach('first', null);
+  const runs = [desk.run('node1', 'one'), desk.run('node1', 'two')];
+  attach('first');
+  expect(await Promise.all(runs)).toEqual(['sent', 'sent']);
+  expect(typed).toEqual(['first: one', 'first: two']);
+});
+
+test('each block waits for its own ten seconds', async () => {
+  vi.useFakeTimers();
+  desk.attach('first', null);
+  const early = expect(desk.run('node1', 'early')).rejects.toThrow(/did not open in 10 s/);
+  await vi.advanceTimersByTimeAsync(6000);
+  const late = desk.run('node1', 'late');
+  await vi.advanceTimersByTimeAsync(6000);
+  await early;
+  attach('first');
+  expect(await late).toBe('sent');
+  expect(typed).toEqual(['first: late']);
 });

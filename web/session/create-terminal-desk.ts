@@ -61,7 +61,8 @@ export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
   const finding = signal<TerminalDesk['finding']['value']>(undefined);
   const titles = signal<Readonly<Record<string, string>>>({});
   const handles = new Map<string, TerminalHandle>();
-  const waiting = new Map<string, (handle: TerminalHandle) => void>();
+  /** By terminal: who waits for its view. */
+  const waiting = new Map<string, Set<(handle: TerminalHandle) => void>>();
   const apart = new Set<string>();
 
   const activeId = computed(() => split.places.value.active);
@@ -71,16 +72,18 @@ export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
     if (handle) {
       return Promise.resolve(handle);
     }
+    const waiters = waiting.get(terminal.id) ?? new Set();
+    waiting.set(terminal.id, waiters);
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => {
-        waiting.delete(terminal.id);
+        waiters.delete(take);
         reject(new RopesError('TIMED_OUT', `The terminal ${terminal.title} did not open in 10 s.`));
       }, HANDLE_DEADLINE_MS);
-      waiting.set(terminal.id, (attached) => {
+      function take(attached: TerminalHandle): void {
         clearTimeout(deadline);
-        waiting.delete(terminal.id);
         resolve(attached);
-      });
+      }
+      waiters.add(take);
     });
   }
 
@@ -104,7 +107,8 @@ export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
     attach(terminalId, handle) {
       if (handle) {
         handles.set(terminalId, handle);
-        waiting.get(terminalId)?.(handle);
+        for (const take of waiting.get(terminalId) ?? []) take(handle);
+        waiting.delete(terminalId);
       } else {
         handles.delete(terminalId);
       }
