@@ -4,6 +4,7 @@ import type { SessionView, TerminalView } from '../../contract/session.ts';
 import type { Api } from '../api/create-api.ts';
 import { toRopesError } from '../api/to-ropes-error.ts';
 import type { Router } from '../router/create-router.ts';
+import { newerView } from './newer-view.ts';
 
 /** What the learner can ask of the session. A refusal becomes the workspace's notice. */
 export interface Commands {
@@ -48,7 +49,8 @@ export function createCommands({ api, router, session, notice }: CommandsDeps): 
   }
 
   async function adopt(view: Promise<SessionView>): Promise<void> {
-    session.value = await view;
+    const told = await view;
+    session.value = newerView(session.peek(), told);
   }
 
   async function openTerminal(node: string): Promise<TerminalView> {

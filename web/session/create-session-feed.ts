@@ -9,6 +9,7 @@ import { type ClusterMap, createClusterMap } from '../cluster/create-cluster-map
 import { createLiveConnection, type LiveConnection } from '../live/create-live-connection.ts';
 import { createTerminalLink, type TerminalLink } from '../terminal/create-terminal-link.ts';
 import { createServerClock } from './create-server-clock.ts';
+import { newerView } from './newer-view.ts';
 
 /** A session as the server tells of it, and the way to its terminals and its cluster. */
 export interface SessionFeed {
@@ -50,7 +51,7 @@ export function createSessionFeed(deps: {
 
   function adopt(view: SessionView): void {
     toldAt.value = Date.now();
-    session.value = view;
+    session.value = newerView(session.peek(), view);
   }
 
   function onMessage(message: LiveMessage): void {
