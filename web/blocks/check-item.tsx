@@ -51,6 +51,11 @@ export function CheckItem({ check }: { readonly check: CheckBlock }): JSX.Elemen
   const asked = useDelayed(checking.includes(check.id), SPINNER_AFTER_MS);
   const state = checkState(verdict, asked);
   const { word, Icon } = faces[state];
+
+  async function tryAgain(): Promise<void> {
+    if (!asked) await commands.checkNow([check.id]);
+  }
+
   return (
     <li class={`check check-${state}`}>
       {Icon ? <Icon size={20} aria-hidden="true" /> : <span class="spinner" />}
@@ -59,11 +64,13 @@ export function CheckItem({ check }: { readonly check: CheckBlock }): JSX.Elemen
           {check.title}
         </p>
         {verdict && state !== 'passed' ? <Reason verdict={verdict} /> : null}
-        {state === 'could-not-check' ? (
+        {verdict?.outcome === 'could-not-check' ? (
+          // It stays while it is tried, for it has the keyboard's place on the page.
           <button
             type="button"
             class="button button-small"
-            onClick={() => commands.checkNow([check.id])}
+            aria-disabled={asked}
+            onClick={tryAgain}
           >
             Try again
           </button>

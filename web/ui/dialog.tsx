@@ -15,8 +15,18 @@ export function Dialog({ title, onClose, children }: DialogProps): JSX.Element {
   const titleId = useId();
 
   useEffect(() => {
-    dialog.current?.showModal();
+    const shown = dialog.current;
+    shown?.showModal();
+    // Only a dialog that is closed gives the focus back: one that is just removed loses it.
+    return () => shown?.close();
   }, []);
+
+  function tellClosed(): void {
+    // The event comes also, and late, of a dialog that was closed because it goes.
+    if (dialog.current !== null) {
+      onClose();
+    }
+  }
 
   function closeBeside(event: MouseEvent): void {
     if (event.target === dialog.current) {
@@ -30,7 +40,7 @@ export function Dialog({ title, onClose, children }: DialogProps): JSX.Element {
       class="dialog"
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={tellClosed}
       onClick={closeBeside}
     >
       <div class="dialog-body">

@@ -35,11 +35,16 @@ export function Popover(props: PopoverProps): JSX.Element {
     };
   }, [open]);
 
+  /** Takes the focus before its place goes with the panel. What was chosen may lead it elsewhere. */
+  function close(): void {
+    setOpen(false);
+    button.current?.focus();
+  }
+
   function closeOnEscape(event: KeyboardEvent): void {
     if (event.key === 'Escape' && open) {
       event.stopPropagation();
-      setOpen(false);
-      button.current?.focus();
+      close();
     }
   }
 
@@ -58,9 +63,7 @@ export function Popover(props: PopoverProps): JSX.Element {
         {props.face}
       </button>
       {open ? (
-        <div class={`popover-panel popover-${props.align}`}>
-          {props.children(() => setOpen(false))}
-        </div>
+        <div class={`popover-panel popover-${props.align}`}>{props.children(close)}</div>
       ) : null}
     </div>
   );
