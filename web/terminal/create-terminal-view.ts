@@ -1,4 +1,5 @@
 import type { RunOutcome, TerminalHandle } from '../session/terminal-handle.ts';
+import { copyText } from '../ui/copy-text.ts';
 import { awaitPrompt } from './await-prompt.ts';
 import type { Attachment } from './create-attachment.ts';
 import { createFind, type Find } from './create-find.ts';
@@ -22,8 +23,8 @@ export interface TerminalView extends TerminalHandle {
   setScreenReader(on: boolean): void;
   /** Whether the terminal's tab is the one on view. */
   setVisible(visible: boolean): void;
-  /** Text that is selected in it. */
-  selection(): string;
+  /** Copies the text that is selected in it. */
+  copySelection(): Promise<void>;
   paste(text: string): void;
   reopen(): void;
   dispose(): void;
@@ -43,8 +44,10 @@ interface TerminalViewDeps {
   /** Whether blocks may type into it: its shell has come to a prompt, or is taking very long. */
   readonly onReady: (ready: boolean) => void;
   readonly onSelection: (selected: boolean) => void;
-  /** Input was refused: too much waits for the connection, or it is lost for too long. */
-  readonly onRefused: () => void;
+  /** Whether what was copied last was refused by the browser. */
+  readonly onCopyRefused: (refused: boolean) => void;
+  /** Whether the last input was refused: too much waits, or the connection is lost for too long. */
+  readonly onRefused: (refused: boolean) => void;
 }
 
 /** Opens a terminal in `container` and joins it to the session's shell. */
@@ -76,7 +79,11 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
 
   function type(data: Uint8Array): void {
     if (condition.kind === 'ended') return;
-    if (!attachment.input(data)) deps.onRefused();
+    deps.onRefused(!attachment.input(data));
+  }
+
+  async function copySelection(): Promise<void> {
+    deps.onCopyRefused(!(await copyText(terminal.getSelection())));
   }
 
   function setLabel(label: string): void {
@@ -115,7 +122,7 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
     if (event.code === 'KeyC') {
       if (event.type === 'keydown' && terminal.hasSelection()) {
         event.preventDefault();
-        void navigator.clipboard.writeText(terminal.getSelection());
+        void copySelection();
       }
       return false;
     }
@@ -161,7 +168,7 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
       visible = next;
       updateView();
     },
-    selection: () => terminal.getSelection(),
+    copySelection,
     paste(text) {
       terminal.paste(text);
       terminal.focus();

@@ -3,18 +3,20 @@ import type { TerminalCondition } from './terminal-sink.ts';
 
 interface TerminalNoticeProps {
   readonly condition: TerminalCondition;
-  /** Input was refused: too much waits for the connection, or it is lost for too long. */
+  /** The last input was refused: too much waits, or the connection is lost for too long. */
   readonly refused: boolean;
   readonly onReopen: () => void;
 }
 
-/** A quiet line at the foot of a terminal when its shell or its connection is not there. */
+/** A quiet line at the foot of a terminal: what has become of its shell, connection or input. */
 export function TerminalNotice(props: TerminalNoticeProps): JSX.Element | null {
   const { condition, refused, onReopen } = props;
   if (refused) {
     return (
       <p class="terminal-notice" role="status">
-        The connection is lost. What you type now is not kept.
+        {condition.kind === 'running'
+          ? 'That was too much at once, and was not typed. Paste it in parts of less than 1 MiB.'
+          : 'The connection is lost. What you type now is not kept.'}
       </p>
     );
   }

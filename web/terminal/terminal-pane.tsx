@@ -41,6 +41,7 @@ export function TerminalPane(props: TerminalPaneProps): JSX.Element {
   const [condition, setCondition] = useState<TerminalCondition>({ kind: 'connecting' });
   const [ready, setReady] = useState(false);
   const [selected, setSelected] = useState(false);
+  const [copyRefused, setCopyRefused] = useState(false);
   const [refused, setRefused] = useState(false);
   const [pointed, setPointed] = useState<LinkTarget | null>(null);
   const [asking, setAsking] = useState<LinkTarget | null>(null);
@@ -79,8 +80,12 @@ export function TerminalPane(props: TerminalPaneProps): JSX.Element {
           if (next.kind === 'running') setRefused(false);
         },
         onReady: setReady,
-        onSelection: setSelected,
-        onRefused: () => setRefused(true),
+        onSelection(next) {
+          setSelected(next);
+          if (!next) setCopyRefused(false);
+        },
+        onCopyRefused: setCopyRefused,
+        onRefused: setRefused,
       });
       setView(opened);
     }
@@ -119,6 +124,11 @@ export function TerminalPane(props: TerminalPaneProps): JSX.Element {
         <FindBar find={view.find} asked={props.findAsked} onClose={closeFind} />
       ) : null}
       {pointed ? <p class="terminal-pointed">Opens {pointed.text}</p> : null}
+      {copyRefused ? (
+        <p class="terminal-uncopied" role="status">
+          The browser does not let the page copy. Copy with the browser's own menu.
+        </p>
+      ) : null}
       {asking ? <LinkDialog target={asking} onClose={() => setAsking(null)} /> : null}
       <TerminalNotice
         condition={condition}

@@ -31,7 +31,7 @@ export function TerminalTools({ view, selected }: TerminalToolsProps): JSX.Eleme
           class="icon-button"
           aria-label="Copy the selection"
           title="Copy the selection (Ctrl+Shift+C)"
-          onClick={() => navigator.clipboard.writeText(view.selection())}
+          onClick={view.copySelection}
         >
           <Copy size={16} aria-hidden="true" />
         </button>

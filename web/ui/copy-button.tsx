@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { copyText } from './copy-text.ts';
 
 const SHOWN_MS = 1600;
 
@@ -31,13 +32,7 @@ export function CopyButton({ text, caption }: CopyButtonProps): JSX.Element {
   }, [state]);
 
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      setState('copied');
-    } catch (error) {
-      console.warn('Copying was refused.', error);
-      setState('refused');
-    }
+    setState((await copyText(text)) ? 'copied' : 'refused');
   }
 
   const Icon = state === 'copied' ? Check : Copy;
