@@ -96,6 +96,57 @@ test('a link that hides its address shows it first; what is no web address is no
   expect(context.pages()).toHaveLength(1);
 });
 
+test('a menu and a dialog give the keyboard back to where it was', async () => {
+  const menu = page.getByRole('button', { name: 'Terminal menu' });
+  const dialog = page.getByRole('dialog');
+  await openMenu('Rename…');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(menu).toBeFocused();
+  await openMenu('Rename…');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(menu).toBeFocused();
+});
+
+test('without a clipboard, text to paste is asked for and a copy says that it failed', async () => {
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await page.getByRole('button', { name: 'Paste into the terminal' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Paste into the terminal' });
+  await dialog.getByRole('textbox').fill('clear; echo pasted-$((40 + 2))');
+  await dialog.getByRole('button', { name: 'Paste', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const slot = page.locator('.terminal-slot:not([data-hidden])');
+  await expect(slot.getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(shell.lines).toContain('pasted-42');
+
+  const word = await shell.screen.getByText('pasted-42', { exact: true }).boundingBox();
+  if (!word) throw new Error('the word is not on the screen');
+  await page.mouse.dblclick(word.x + 20, word.y + word.height / 2);
+  await page.getByRole('button', { name: 'Copy the selection' }).click();
+  const refusal = page.getByRole('status').filter({ hasText: 'does not let the page copy' });
+  await expect(refusal).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await shell.type('#');
+  await expect(refusal).toBeHidden();
+});
+
+test('a terminal whose script does not load says so, and comes with a reload', async () => {
+  const script = /\/terminal-pane[^/]*\.js/;
+  await page.route(script, (route) => route.abort());
+  await page.reload();
+  const missing = page.getByRole('status').filter({ hasText: 'The terminal could not be loaded.' });
+  await expect(missing).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.unroute(script);
+  await missing.getByRole('button', { name: 'Reload the page' }).click();
+  await page.getByRole('tab').last().click();
+  await shell.waitForPrompt();
+});
+
 test('search finds what has scrolled away, counts it and goes on', async () => {
   await shell.run(
     'clear; seq -f "line %g of many" 9000; echo Needle one; seq 200; echo needle two',
