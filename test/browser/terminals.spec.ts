@@ -57,6 +57,16 @@ test('what is typed runs', async () => {
   await expect(shell.screen).toContainText('42 in node1');
 });
 
+test('a click on a tab leads the keyboard to its shell', async () => {
+  const tabs = shell.page.getByRole('tablist', { name: 'Terminals' }).getByRole('tab');
+  await tabs.first().click();
+  await shell.page.keyboard.type('echo first $((40 + 2))\n');
+  await expect(shell.screen).toContainText('first 42');
+  await tabs.last().click();
+  await shell.page.keyboard.type('echo last $((40 + 2))\n');
+  await expect(shell.screen).toContainText('last 42');
+});
+
 test('a second window shows the same screen, and both type into it', async () => {
   await shell.run('printf "\\e[31m%s\\e[0m\\n" before the second');
   await expect.poll(shell.lines).toContain('second');

@@ -97,7 +97,8 @@ export function createTerminalDesk(deps: TerminalDeskDeps): TerminalDesk {
     deps.onUse();
     const id = activeId.peek();
     if (id !== undefined) {
-      handles.get(id)?.focus();
+      // One that was just chosen is shown with the next picture; what is hidden takes no focus.
+      requestAnimationFrame(() => handles.get(id)?.focus());
     }
   }
 
