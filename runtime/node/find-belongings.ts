@@ -26,7 +26,7 @@ export interface Belonging {
 const setupLabel = 'ropes.setup';
 
 /** What set-up names images: twelve digits of a hash of what they are made from. */
-const ownImage = /^ropes\/(base|node|registry):[0-9a-f]{12}$/;
+const ownImage = /^ropes\/(base|node|node-[a-z]+|registry):[0-9a-f]{12}$/;
 
 const labelsSchema = z.record(z.string(), z.string()).nullish();
 

@@ -114,8 +114,8 @@ function judgePrepared(
   engine: Answering,
   facts: Extract<SetupState, { state: 'done' }>['facts'],
 ): readonly Finding[] {
-  const { images, volumes } = engine.missing;
-  const missing = [...images, ...volumes];
+  const { images, volumes } = facts;
+  const missing = whatIsMissing(engine, [...Object.values(images), ...Object.values(volumes)]);
   const remedy = 'Run npm run setup.';
   const prepared: Finding =
     missing.length === 0
@@ -124,21 +124,33 @@ function judgePrepared(
   return [
     judgeProfile(engine, facts.engine.profile),
     prepared,
-    ...judgeKinds(facts.kinds ?? {}),
+    ...judgeKinds(engine, facts.kinds ?? {}),
     ...judgeChange(engine, facts),
   ];
 }
 
-function judgeKinds(prepared: NonNullable<SetupFacts['kinds']>): readonly Finding[] {
+function whatIsMissing({ missing }: Answering, names: readonly string[]): readonly string[] {
+  return [...missing.images, ...missing.volumes].filter((name) => names.includes(name));
+}
+
+function judgeKinds(
+  engine: Answering,
+  prepared: NonNullable<SetupFacts['kinds']>,
+): readonly Finding[] {
   const names = Object.entries(kinds) as readonly [keyof typeof kinds, string][];
-  return names.map(([kind, title]) => judgeKind(`Nodes with ${title}`, prepared[kind]));
+  return names.map(([kind, title]) => judgeKind(engine, `Nodes with ${title}`, prepared[kind]));
 }
 
 /** Not prepared is no flaw: the first lab that needs it prepares it. */
-function judgeKind(subject: string, kind: PreparedKind | undefined): Finding {
+function judgeKind(engine: Answering, subject: string, kind: PreparedKind | undefined): Finding {
   if (kind === undefined) {
     const text = 'not prepared yet: the first start of such a lab does it, or npm run prepare:all';
     return { level: 'fine', subject, text };
+  }
+  const missing = whatIsMissing(engine, [kind.image, kind.tools]);
+  if (missing.length > 0) {
+    const text = `${missing.join(', ')} not there`;
+    return { level: 'problem', subject, text, remedy: 'Run npm run prepare:all.' };
   }
   const parts = (kind.made ?? []).map(({ name, version, origin }) =>
     origin === '' ? `${name} ${version}` : `${name} ${version} (${origin})`,

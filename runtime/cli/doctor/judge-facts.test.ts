@@ -161,12 +161,25 @@ test('what nodes with Kubernetes are made of is said, with where it came from', 
     },
     { name: 'etcd', version: '3.5.16-4', origin: 'a Debian package' },
   ];
-  const kinds = { kubernetes: { image: 'ropes/node-kubernetes:1', tools: 'tools', made } };
+  const kinds = {
+    kubernetes: { image: 'ropes/node-kubernetes:1', tools: 'tools-kubernetes', made },
+  };
   const prepared = facts({
     setup: { state: 'done', facts: { ...goodFacts.setup.facts, kinds } },
   });
   expect(textsOf(prepared, 'Nodes with Kubernetes')).toEqual([
     'prepared, Kubernetes v1.34.3 (the official release), etcd 3.5.16-4 (a Debian package)',
+  ]);
+  const { engine } = goodFacts;
+  const missing = { images: ['ropes/node-kubernetes:1'], volumes: ['tools-kubernetes'] };
+  const findings = judgeFacts({ ...prepared, engine: { ...engine, missing } });
+  expect(findings.filter(({ level }) => level === 'problem')).toEqual([
+    {
+      level: 'problem',
+      subject: 'Nodes with Kubernetes',
+      text: 'ropes/node-kubernetes:1, tools-kubernetes not there',
+      remedy: 'Run npm run prepare:all.',
+    },
   ]);
   for (const subject of ['Nodes with Kubernetes', 'Nodes with Mesos']) {
     expect(textsOf(goodFacts, subject)).toEqual([expect.stringContaining('not prepared yet')]);

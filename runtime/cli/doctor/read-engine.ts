@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { RopesError } from '../../../contract/errors.ts';
 import { inspectEngine } from '../../node/inspect-engine.ts';
+import { listPrepared } from '../list-prepared.ts';
 import type { Environment } from '../read-home.ts';
 import type { EngineState, SetupState } from './doctor-facts.ts';
 
@@ -17,8 +18,7 @@ export async function readEngine(
   if (host === null) {
     return { answers: false, host: '', why: 'none is running' };
   }
-  const { images, volumes } = setup.state === 'done' ? setup.facts : { images: {}, volumes: {} };
-  const wanted = { images: Object.values(images), volumes: Object.values(volumes) };
+  const wanted = setup.state === 'done' ? listPrepared(setup.facts) : { images: [], volumes: [] };
   try {
     return { answers: true, host, ...(await inspectEngine(host, wanted, timeoutMs)) };
   } catch (error) {

@@ -25,6 +25,7 @@ const facts: SetupFacts = {
   },
   images: { node: 'node', registry: 'registry' },
   volumes: { tools: 'tools', registry: 'registry' },
+  kinds: { mesos: { image: 'ropes/node-mesos:0', tools: 'tools-mesos' } },
 };
 
 let home: string;
@@ -117,6 +118,19 @@ test('a cluster that a killed server was making for its pool goes, one that is r
   await unlock();
   await gc();
   expect(removed).toEqual(['node of making']);
+});
+
+test('what kinds of nodes are made of stays, that of other versions goes', async () => {
+  const made = { instanceId: null, sessionId: null, role: null, setup: 'tools', createdAt: 0 };
+  const unused = { ...made, inUse: false, bytes: 1 };
+  for (const name of ['tools', 'tools-mesos', 'tools-mesos-before']) {
+    things.push({ ...unused, kind: 'volume', id: name, name });
+  }
+  for (const name of ['ropes/node-mesos:0', 'ropes/node-mesos:before']) {
+    things.push({ ...unused, kind: 'image', id: name, name });
+  }
+  await gc();
+  expect(removed).toEqual(['tools-mesos-before', 'ropes/node-mesos:before']);
 });
 
 test('tests that run or keep their nodes are left alone', async () => {

@@ -4,6 +4,7 @@ import { createCollector } from '../../node/create-collector.ts';
 import type { Belonging } from '../../node/find-belongings.ts';
 import { createPaint } from '../create-paint.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { listPrepared } from '../list-prepared.ts';
 import type { GcSettings } from '../read-settings.ts';
 import { readSetupFacts } from '../read-setup-facts.ts';
 import { runSideBySide } from '../run-side-by-side.ts';
@@ -31,10 +32,11 @@ export async function collectGarbage(
   // First what there is, then who needs it: what is made meanwhile is not in the list.
   const belongings = await collector.find();
   const instances = await readInstances(home, settings.dataDir);
+  const prepared = listPrepared(facts);
   const plan = planGc({
     belongings,
     instances,
-    current: new Set([...Object.values(facts.images), ...Object.values(facts.volumes)]),
+    current: new Set([...prepared.images, ...prepared.volumes]),
     now: Date.now(),
     keepMs: settings.keepDays * dayMs,
   });
