@@ -4,6 +4,7 @@ import type { SessionView } from '../../contract/session.ts';
 import type { LoadedLab } from '../lab/loaded-lab.ts';
 import type { SessionService } from './session-service.ts';
 import {
+  createGate,
   createTestWorld,
   type TestHooks,
   type TestWorld,
@@ -245,4 +246,64 @@ test('a node that an engine refused to start in its own restart comes back', asy
   expect(states(await service.view('ada', view.id))[1]).toBe('node2 lost');
   await vi.advanceTimersByTimeAsync(10_000);
   expect(states(await service.view('ada', view.id))[1]).toBe('node2 running');
+});
+
+/** Two running sessions, each with a node that has stopped, and the watch on its first look. */
+async function twoWithStoppedNode(): Promise<readonly [string, string]> {
+  vi.useFakeTimers();
+  service = world.createService();
+  const ids: string[] = [];
+  for (const learner of ['ada', 'eve']) {
+    const { id } = (await service.start(learner, 'first')).view;
+    await vi.waitFor(async () =>
+      expect((await service.view(learner, id)).observed).toBe('running'),
+    );
+    ids.push(id);
+  }
+  for (const id of ids) world.provider.setRunning(id, 'node2', false);
+  return [ids[0] ?? '', ids[1] ?? ''];
+}
+
+test('a session that is long in hand holds up no other', async () => {
+  const gate = createGate();
+  let slow = '';
+  let tries = 0;
+  world = await createTestWorld({
+    async startNode(sessionId) {
+      if (sessionId !== slow) return;
+      tries += 1;
+      await gate.opened;
+    },
+  });
+  const [first, second] = await twoWithStoppedNode();
+  slow = first;
+  await vi.advanceTimersByTimeAsync(11_000);
+  world.provider.setRunning(second, 'node3', false);
+  await vi.advanceTimersByTimeAsync(30_000);
+  const isRunning = (sessionId: string, name: string) =>
+    [...world.provider.nodes.values()].find(
+      (node) => node.sessionId === sessionId && node.name === name,
+    )?.running;
+  expect(isRunning(second, 'node2')).toBe(true);
+  expect(isRunning(second, 'node3')).toBe(true);
+  expect(tries).toBe(1);
+  gate.open();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(isRunning(first, 'node2')).toBe(true);
+});
+
+test('a session whose change cannot be kept is told in the log, and the others are looked after', async () => {
+  world = await createTestWorld();
+  const [first, second] = await twoWithStoppedNode();
+  const save = world.store.nodes.save;
+  vi.spyOn(world.store.nodes, 'save').mockImplementation(async (id, node) => {
+    if (id === first) throw new RopesError('STORE_FULL', 'There is no room.');
+    await save(id, node);
+  });
+  const terminals = (await service.view('eve', second)).terminals;
+  const ofNode2 = terminals.find(({ node }) => node === 'node2')?.id ?? '';
+  world.terminals.exit(ofNode2);
+  await vi.advanceTimersByTimeAsync(11_000);
+  expect(world.terminals.held.get(ofNode2)).toMatchObject({ state: 'running' });
+  expect(world.complaints).toContain('the nodes of a session could not be looked after');
 });

@@ -13,6 +13,13 @@ const everyMs = 10_000;
 /** How often a stopped node is tried to be started before it stays lost. */
 const mostTries = 3;
 
+/** A session as it was just before the provider was asked. */
+interface Seen {
+  readonly session: LiveSession;
+  readonly records: readonly NodeRecord[];
+  readonly asleep: boolean;
+}
+
 /**
  * Looks now and then whether the nodes of running sessions are still there: starts again what has
  * stopped, and shows lost ones and ones that came back. Returns what ends the watch.
@@ -25,11 +32,14 @@ export function createNodeWatch(
   },
 ): () => void {
   let looking = false;
-  const tries = new Map<string, number>();
+  /** A change of a session may take longer than the time between two looks. */
+  const inHand = new Set<LiveSession>();
+  /** By container; forgotten with the session. */
+  const tries = new WeakMap<LiveSession, Map<NodeRecord['containerId'], number>>();
 
   async function look(): Promise<void> {
     const before = [...deps.sessions.values()]
-      .filter((session) => session.state().record.observed === 'running')
+      .filter((session) => session.state().record.observed === 'running' && !inHand.has(session))
       .map((session) => ({
         session,
         records: session.state().nodes,
@@ -37,12 +47,29 @@ export function createNodeWatch(
       }));
     if (before.length === 0) return;
     const found = await deps.provider.find();
-    for (const { session, records, asleep } of before) {
-      const own = found.filter((node) => node.sessionId === session.id);
+    for (const seen of before) {
+      const own = found.filter((node) => node.sessionId === seen.session.id);
+      void lookAfter(seen, own);
+    }
+  }
+
+  /** Nobody waits for it: what one session takes or comes to is no other session's matter. */
+  async function lookAfter(
+    { session, records, asleep }: Seen,
+    own: readonly FoundNode[],
+  ): Promise<void> {
+    inHand.add(session);
+    try {
       // Somebody froze a node past the server, or let it go on, or the engine did.
       if (isOtherwise(asleep, records, own)) await deps.sleeper.settle(session);
       // In turn with what a learner changes: what is newer than the provider's answer stays.
       await session.changes(() => session.track(takeIn(session, records, own)));
+    } catch (error) {
+      if (session.signal.aborted) return;
+      const fields = { sessionId: session.id, error };
+      deps.log.warn('the nodes of a session could not be looked after', fields);
+    } finally {
+      inHand.delete(session);
     }
   }
 
@@ -65,12 +92,14 @@ export function createNodeWatch(
 
   /** An engine that is being stopped or started refuses to start nodes, which passes. */
   async function startOnceMore(session: LiveSession, record: NodeRecord): Promise<NodeRecord> {
-    const key = `${session.id} ${record.containerId}`;
-    const count = (tries.get(key) ?? 0) + 1;
+    const ofSession = tries.get(session) ?? new Map<NodeRecord['containerId'], number>();
+    tries.set(session, ofSession);
+    const key = record.containerId;
+    const count = (ofSession.get(key) ?? 0) + 1;
     if (count > mostTries) return { ...record, state: 'lost' };
     const now = await startNodeAgain(deps, session, record);
-    if (now.state === 'running') tries.delete(key);
-    else tries.set(key, count);
+    if (now.state === 'running') ofSession.delete(key);
+    else ofSession.set(key, count);
     return now;
   }
 
