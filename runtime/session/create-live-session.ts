@@ -13,7 +13,8 @@ import { type SessionState, toSessionView } from './session-state.ts';
 
 /**
  * A session that has not ended. Every change goes through here: it is kept in the store and
- * told to who watches. Methods that return a promise throw STORE_FULL and STORE_FAILED.
+ * told to who watches. Methods that return a promise throw STORE_FULL and STORE_FAILED, but for
+ * those of progress.
  */
 export interface LiveSession {
   readonly id: string;
@@ -46,7 +47,7 @@ export interface LiveSession {
   dropEverything(): Promise<void>;
   showChecking(checkIds: readonly string[]): void;
   showWaking(waking: boolean): void;
-  /** Progress is seen first, then kept: on a full disk the lab goes on. */
+  /** Progress is seen first, then kept; what can't be is logged: on a full disk the lab goes on. */
   saveVerdict(checkId: string, verdict: Verdict): Promise<void>;
   saveStepDone(stepId: string, at: string): Promise<void>;
   saveFailedTries(stepId: string, tries: number): Promise<void>;
@@ -92,6 +93,14 @@ export function createLiveSession(deps: {
 
   function changeProgress(part: Partial<SessionState['progress']>): void {
     change({ progress: { ...state.progress, ...part } });
+  }
+
+  async function keepProgress(kept: Promise<void>): Promise<void> {
+    try {
+      await kept;
+    } catch (error) {
+      log.error('progress in a session could not be kept', { sessionId: id, error });
+    }
   }
 
   /** Runs one after the other: a transition is judged by the state that the one before it left. */
@@ -175,20 +184,20 @@ export function createLiveSession(deps: {
     },
     async saveVerdict(checkId, verdict) {
       changeProgress({ verdicts: { ...state.progress.verdicts, [checkId]: verdict } });
-      await store.progress.saveVerdict(id, checkId, verdict);
+      await keepProgress(store.progress.saveVerdict(id, checkId, verdict));
     },
     async saveStepDone(stepId, at) {
       if (state.progress.stepsDone[stepId] !== undefined) return;
       changeProgress({ stepsDone: { ...state.progress.stepsDone, [stepId]: at } });
-      await store.progress.saveStepDone(id, stepId, at);
+      await keepProgress(store.progress.saveStepDone(id, stepId, at));
     },
     async saveFailedTries(stepId, tries) {
       changeProgress({ failedTries: { ...state.progress.failedTries, [stepId]: tries } });
-      await store.progress.saveFailedTries(id, stepId, tries);
+      await keepProgress(store.progress.saveFailedTries(id, stepId, tries));
     },
     async saveActionDone(blockId, at) {
       changeProgress({ actionsDone: { ...state.progress.actionsDone, [blockId]: at } });
-      await store.progress.saveActionDone(id, blockId, at);
+      await keepProgress(store.progress.saveActionDone(id, blockId, at));
     },
     watch: (listener) => broadcast.add(listener),
     get watchers() {

@@ -201,18 +201,34 @@ test('a full disk keeps nobody from ending a session', async () => {
   });
 });
 
-test('a full disk shows verdicts and marks all the same', async () => {
+test('a full disk shows verdicts, tries, steps done and marks all the same', async () => {
   const service = world.createService();
   const { view } = await service.start('ada', 'first');
   await viewWhen(service, 'ada', view.id, running);
   const full = new RopesError('STORE_FULL', 'There is no room.');
-  vi.spyOn(world.store.progress, 'saveVerdict').mockRejectedValue(full);
-  vi.spyOn(world.store.progress, 'saveActionDone').mockRejectedValue(full);
+  const { progress } = world.store;
+  for (const save of [
+    'saveVerdict',
+    'saveFailedTries',
+    'saveStepDone',
+    'saveActionDone',
+  ] as const) {
+    vi.spyOn(progress, save).mockRejectedValue(full);
+  }
+  await service.checkNow('ada', view.id, ['up']);
+  const tried = await viewWhen(
+    service,
+    'ada',
+    view.id,
+    (now) => 'create' in now.progress.failedTries,
+  );
+  expect(tried.progress.verdicts.up?.outcome).toBe('failed');
   world.answers.set('up', 'passed');
   await service.checkNow('ada', view.id, ['up']);
-  await viewWhen(service, 'ada', view.id, ({ progress }) => progress.verdicts.up !== undefined);
-  await expect(service.doAction('ada', view.id, 'create-run-1')).rejects.toBe(full);
+  await viewWhen(service, 'ada', view.id, (now) => 'create' in now.progress.stepsDone);
+  await service.doAction('ada', view.id, 'create-run-1');
   expect((await service.view('ada', view.id)).progress.actionsDone['create-run-1']).toBeDefined();
+  expect(world.complaints.join()).toContain('could not be kept');
 });
 
 test('restarting faster than nodes can be removed is refused', async () => {
