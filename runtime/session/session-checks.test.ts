@@ -177,6 +177,16 @@ test('a check on a lost node could not be checked, and says so', async () => {
   expect(seen.nodes[0]?.state).toBe('running');
 });
 
+test('a fault of ropes is a check that could not be done, and its cause is in the log', async () => {
+  world.answers.set('up', () => Promise.reject(new TypeError('x is not a function')));
+  await service.showStep('ada', id, 1);
+  await vi.waitFor(() => expect(verdicts()).toEqual({ up: 'could-not-check' }));
+  expect(seen.progress.verdicts.up?.reason).toBe(
+    "Something in ropes failed; the server's log says what.",
+  );
+  expect(world.complaints).toEqual([expect.stringContaining('a check could not be asked')]);
+});
+
 test('a file is written on its node and marked; an action that is not there is refused', async () => {
   await service.doAction('ada', id, 'scale-file-1');
   const node2 = [...world.provider.nodes.values()].find(({ name }) => name === 'node2');

@@ -12,7 +12,7 @@ import type { SessionDependencies } from '../session-dependencies.ts';
  * the session ends.
  */
 export async function askCheck(
-  deps: Pick<SessionDependencies, 'provider' | 'engines' | 'grader'> & {
+  deps: Pick<SessionDependencies, 'provider' | 'engines' | 'grader' | 'log'> & {
     readonly access: AccessFinder;
     readonly now: () => number;
   },
@@ -28,8 +28,14 @@ export async function askCheck(
     return await grader.ask(question, node, engine.readiness, session.signal);
   } catch (error) {
     session.signal.throwIfAborted();
-    if (!(error instanceof RopesError)) throw error;
     const at = new Date(now()).toISOString();
-    return { outcome: 'could-not-check', reason: error.message, at, tookMs: 0 };
+    return { outcome: 'could-not-check', reason: toReason(error), at, tookMs: 0 };
+  }
+
+  /** The message of a fault in ropes would tell a learner nothing. */
+  function toReason(error: unknown): string {
+    if (error instanceof RopesError) return error.message;
+    deps.log.error('a check could not be asked', { sessionId: session.id, check: check.id, error });
+    return "Something in ropes failed; the server's log says what.";
   }
 }
