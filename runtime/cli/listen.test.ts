@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { listen } from './listen.ts';
 
@@ -62,4 +63,20 @@ test('an answer without end does not hold up the stop', async () => {
   const [answer] = (await once(request, 'response')) as [IncomingMessage];
   answer.on('error', () => undefined);
   await listener.close();
+});
+
+test('a WebSocket that nobody closes does not hold up the stop', async () => {
+  const listener = await listen({ host: '127.0.0.1', port: 0 });
+  listener.serve({
+    handle: () => undefined,
+    upgrade: (_request, socket) =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    refuse: () => undefined,
+  });
+  const headers = { connection: 'Upgrade', upgrade: 'x' };
+  const request = get({ port: listener.port, host: '127.0.0.1', headers });
+  const [, socket] = (await once(request, 'upgrade')) as [IncomingMessage, Socket];
+  const closed = once(socket, 'close');
+  await listener.close();
+  await closed;
 });

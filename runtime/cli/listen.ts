@@ -41,7 +41,10 @@ export async function listen(address: {
   const server = createServer(options, (request, response) => {
     void ready.then((app) => app.handle(request, response));
   });
+  const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
     void ready.then((app) => app.upgrade(request, socket, head));
   });
   server.on('clientError', (error, socket) => {
@@ -56,15 +59,19 @@ export async function listen(address: {
   return {
     port: (server.address() as AddressInfo).port,
     serve: (app) => serve(app),
-    close: () => close(server),
+    close: () => close(server, upgraded),
   };
 }
 
-async function close(server: Server): Promise<void> {
+/** The server waits for `upgraded` too, though it counts them among its connections no more. */
+async function close(server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+    for (const socket of upgraded) socket.destroy();
+  }, graceMs);
   await closed;
   clearTimeout(timer);
 }
