@@ -33,7 +33,9 @@ export function createOpenShell(started: StartedShell): OpenShell {
   const exitListeners: ((code: number | null) => void)[] = [];
   let exit: { readonly code: number | null } | null = null;
   let killed = false;
-  let lastResize: Promise<void> = Promise.resolve();
+  /** What the engine is to be told next; null while it has been told the newest size. */
+  let wantedSize: { readonly w: number; readonly h: number } | null = null;
+  let resizing = false;
 
   // A lost connection is followed by `close`, where the engine is asked what happened.
   stream.on('error', (error) => log?.info('the connection to a shell was lost', { error }));
@@ -41,6 +43,21 @@ export function createOpenShell(started: StartedShell): OpenShell {
     exit = { code: await readExitCode(exec, log) };
     for (const listener of exitListeners) listener(exit.code);
   });
+
+  /** One call at a time, so that the newest size stays; of those that wait only it is worth one. */
+  async function resizeInTurn(): Promise<void> {
+    resizing = true;
+    while (wantedSize !== null && !stream.destroyed) {
+      const size = wantedSize;
+      wantedSize = null;
+      try {
+        await exec.resize(size);
+      } catch (error) {
+        log?.info('a shell could not be resized; it may have ended', { error });
+      }
+    }
+    resizing = false;
+  }
 
   return {
     write(data) {
@@ -50,14 +67,8 @@ export function createOpenShell(started: StartedShell): OpenShell {
     },
     unread: () => stream.writableLength,
     resize(cols, rows) {
-      // In order, so that the newest size is the one that stays.
-      lastResize = lastResize.then(async () => {
-        try {
-          if (!stream.destroyed) await exec.resize({ w: cols, h: rows });
-        } catch (error) {
-          log?.info('a shell could not be resized; it may have ended', { error });
-        }
-      });
+      wantedSize = { w: cols, h: rows };
+      if (!resizing) void resizeInTurn();
     },
     pause: () => void stream.pause(),
     resume: () => void stream.resume(),
