@@ -9,7 +9,8 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function fakeSocket() {
-  return Object.assign(new EventEmitter(), { ping: vi.fn(), terminate: vi.fn() });
+  const isPaused = false;
+  return Object.assign(new EventEmitter(), { ping: vi.fn(), terminate: vi.fn(), isPaused });
 }
 
 test('a page that answers is kept', () => {
@@ -29,6 +30,20 @@ test('a page that does not answer for one beat is ended', () => {
   vi.advanceTimersByTime(29_999);
   expect(socket.terminate).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
+  expect(socket.terminate).toHaveBeenCalledOnce();
+});
+
+test('a page whose answers are not read is kept, and pinged all the same', () => {
+  const socket = fakeSocket();
+  keepAlive(socket as unknown as WebSocket, log);
+  vi.advanceTimersByTime(1000);
+  socket.isPaused = true;
+  vi.advanceTimersByTime(60_000);
+  expect(socket.ping).toHaveBeenCalledTimes(4);
+  socket.isPaused = false;
+  vi.advanceTimersByTime(15_000);
+  expect(socket.terminate).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(15_000);
   expect(socket.terminate).toHaveBeenCalledOnce();
 });
 

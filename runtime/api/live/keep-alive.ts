@@ -11,12 +11,13 @@ export function keepAlive(connection: WebSocket, log: Log): () => void {
     answered = true;
   });
   const timer = setInterval(() => {
-    if (!answered) {
+    if (!answered && !connection.isPaused) {
       log.info('a page is gone without a word; its connection is ended');
       connection.terminate();
       return;
     }
-    answered = false;
+    // What a page answers is not read while its terminals are waited for; nodes may have to wake.
+    answered = connection.isPaused;
     connection.ping();
   }, beatMs);
   timer.unref();
