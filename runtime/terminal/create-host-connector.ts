@@ -35,12 +35,21 @@ export function createHostConnector(options: {
   const { socketPath, log } = options;
   const lifetime = new AbortController();
   let current: HostSocket | null = null;
+  let finding: Promise<HostSocket | null> | null = null;
   let connecting: Promise<HostSocket> | null = null;
   /** Why the last attempt found no host. */
   let failure: unknown;
 
-  async function find(): Promise<HostSocket | null> {
-    if (current) return current;
+  /** Who asks while an attempt is under way shares it: with two, one connection would be nobody's. */
+  function find(): Promise<HostSocket | null> {
+    if (current) return Promise.resolve(current);
+    finding ??= findOnce().finally(() => {
+      finding = null;
+    });
+    return finding;
+  }
+
+  async function findOnce(): Promise<HostSocket | null> {
     try {
       return adopt(await connectToHost(socketPath, options.events));
     } catch (error) {
@@ -58,6 +67,7 @@ export function createHostConnector(options: {
     }
     current = socket;
     socket.onClose(() => {
+      if (current !== socket) return;
       current = null;
       if (!lifetime.signal.aborted) options.onLost();
     });
