@@ -5,6 +5,7 @@ import type { EngineStep } from '../engine.ts';
 import { type Addon, addons } from './addons.ts';
 import { askApi } from './ask-api.ts';
 import { requireControlPlane } from './find-control-plane.ts';
+import { heardOrWhy } from './heard-or-why.ts';
 import { kubectl } from './kubectl.ts';
 import { paths } from './paths.ts';
 
@@ -39,7 +40,7 @@ function awaitAddon(nodes: readonly Node[], name: string): EngineStep {
     title: addon.title,
     async run(signal) {
       const controlPlane = await requireControlPlane(nodes, signal);
-      await waitUntil(() => look(controlPlane, addon, nodes.length, signal), {
+      await waitUntil(() => heardOrWhy(() => look(controlPlane, addon, nodes.length, signal)), {
         reason: `the add-on ${name}`,
         timeoutMs: READY_TIMEOUT_MS,
         signal,

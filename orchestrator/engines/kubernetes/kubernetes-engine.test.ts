@@ -140,6 +140,18 @@ describe('add-ons', () => {
     ]);
   });
 
+  it('are waited for where the API server answers late', async () => {
+    const answers: Partial<ExecResult>[] = [
+      { exitCode: 28, stderr: 'curl: (28) Operation timed out' },
+      { stdout: '{"status":{"readyReplicas":1}}\n\n200\n' },
+    ];
+    const control = createFakeNode('controlplane', (argv) =>
+      argv[0] === 'curl' ? (answers.shift() ?? {}) : {},
+    );
+    await runAll(kubernetesEngine.equip([control], ['storage']));
+    expect(answers).toEqual([]);
+  });
+
   it('cost nothing where a lab asks for none', () => {
     expect(kubernetesEngine.equip([controlPlane()], [])).toEqual([]);
   });
