@@ -95,6 +95,11 @@ export const errorRegistry = {
     title: 'There is no such lab.',
     remedy: 'Choose a lab from the catalogue.',
   },
+  LIVE_LIMIT: {
+    status: 429,
+    title: 'The session is open in as many pages as it may be.',
+    remedy: 'Close a page of this lab that is not needed, then reload.',
+  },
   MACHINE_TERMINAL_OFF: {
     status: 403,
     title: 'This server does not open terminals on its own machine.',

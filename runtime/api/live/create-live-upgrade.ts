@@ -25,6 +25,9 @@ export interface LiveUpgrade {
 // What is over 1 MiB is refused with an error that says so; over this it is not even read.
 const maxReadBytes = 2 * 1024 * 1024;
 
+// Far more tabs than a learner has; each connection may hold megabytes that its page has not taken.
+const mostOfSession = 20;
+
 export function createLiveUpgrade(deps: {
   readonly sessions: SessionService;
   readonly log: Log;
@@ -38,6 +41,23 @@ export function createLiveUpgrade(deps: {
     clientTracking: true,
   });
 
+  /** How many live connections each session has. */
+  const open = new Map<string, number>();
+
+  function requireRoom(sessionId: string): void {
+    if ((open.get(sessionId) ?? 0) < mostOfSession) return;
+    throw new RopesError(
+      'LIVE_LIMIT',
+      `Session ${sessionId} is open in ${mostOfSession} pages already, and may be in no more.`,
+    );
+  }
+
+  function count(sessionId: string, change: 1 | -1): void {
+    const now = (open.get(sessionId) ?? 0) + change;
+    if (now === 0) open.delete(sessionId);
+    else open.set(sessionId, now);
+  }
+
   return {
     async upgrade(request, socket, head, host) {
       try {
@@ -48,7 +68,11 @@ export function createLiveUpgrade(deps: {
           throw new RopesError('SESSION_NOT_FOUND', 'This browser has no sessions here.');
         }
         await sessions.view(learnerId, sessionId);
+        // Nothing is waited for from here on until the connection is counted.
+        requireRoom(sessionId);
         server.handleUpgrade(request, socket, head, (connection) => {
+          count(sessionId, 1);
+          connection.once('close', () => count(sessionId, -1));
           void connectLive({ connection, sessions, learnerId, sessionId, log });
         });
       } catch (error) {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { RopesError } from '../../../contract/errors.ts';
@@ -211,6 +212,23 @@ test('an unknown session, and an address that is none, are refused before the up
     expect(response.statusCode).toBe(404);
     request.destroy();
   }
+});
+
+test('a session has at most 20 live connections, and one that is closed makes room', async () => {
+  const pages = await Promise.all(Array.from({ length: 20 }, openPage));
+  await vi.waitFor(() => expect(sessions.watchers(sessionId)).toBe(20));
+  const path = `/api/sessions/${sessionId}/live`;
+  const headers = { origin: server.origin, cookie: learner.cookie };
+  const refused = server.openSocket(path, headers);
+  refused.on('error', () => undefined);
+  const [, answer] = (await once(refused, 'unexpected-response')) as [unknown, IncomingMessage];
+  expect(answer.statusCode).toBe(429);
+  expect(Buffer.concat(await answer.toArray()).toString()).toContain('LIVE_LIMIT');
+  const { view: other } = await sessions.start(learner.learnerId, 'second');
+  await once(server.openSocket(`/api/sessions/${other.id}/live`, headers), 'open');
+  pages[0]?.socket.close();
+  await vi.waitFor(() => expect(sessions.watchers(sessionId)).toBe(19));
+  await openPage();
 });
 
 test('a session that has ended is told, and the connection closed for good', async () => {
