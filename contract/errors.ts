@@ -68,7 +68,7 @@ export const errorRegistry = {
   FRAME_TOO_LARGE: {
     status: 413,
     title: 'A message on the live connection is too large.',
-    remedy: 'Send at most 1 MiB in one message; paste large texts in parts.',
+    remedy: 'Paste large texts in parts.',
   },
   HOST_REFUSED: {
     status: 421,
