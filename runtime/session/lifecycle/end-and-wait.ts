@@ -18,15 +18,25 @@ export async function endAndWait(
     if (session !== undefined) return session;
     throw new RopesError('SESSION_NOT_FOUND', `There is no session ${id} that has not ended.`);
   });
-  const ended = Promise.all(sessions.map(whenEnded));
-  for (const session of sessions) await lifecycle.end(session);
-  await within(ended, mostEndingMs, `the end of ${sessionIds.join(', ')}`);
+  const watches = sessions.map(watchEnd);
+  try {
+    for (const session of sessions) await lifecycle.end(session);
+    const ended = Promise.all(watches.map((watch) => watch.ended));
+    await within(ended, mostEndingMs, `the end of ${sessionIds.join(', ')}`);
+  } finally {
+    for (const { unwatch } of watches) unwatch();
+  }
 }
 
-function whenEnded(session: LiveSession): Promise<void> {
-  return new Promise((resolve) => {
-    session.watch(({ observed }) => {
+function watchEnd(session: LiveSession): {
+  readonly ended: Promise<void>;
+  readonly unwatch: () => void;
+} {
+  let unwatch: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    unwatch = session.watch(({ observed }) => {
       if (observed === 'ended') resolve();
     });
   });
+  return { ended, unwatch };
 }
