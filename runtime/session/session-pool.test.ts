@@ -91,6 +91,16 @@ describe('a cluster that is ready', () => {
     expect(await waiting()).toEqual([id]);
   });
 
+  test('is nothing that is kept any more when its session has ended', async () => {
+    const id = await withReady({}, 1);
+    await startLab('other');
+    await service.end('ada', id);
+    await viewWhen(service, 'ada', id, ({ observed }) => observed === 'ended');
+    await world.provider.createNetwork(id, new AbortController().signal);
+    await service.reconcile();
+    expect([...world.provider.networks]).not.toContain(id);
+  });
+
   test('becomes the next session of its shape, and another one is made', async () => {
     const id = await withReady();
     const asked = world.engineSteps.length;

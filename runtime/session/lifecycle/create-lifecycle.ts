@@ -47,7 +47,7 @@ export function createLifecycle(
     readonly now: () => number;
     readonly remover: Remover;
     readonly sessionTerminals: SessionTerminals;
-    readonly pool: Pick<ClusterPool, 'reserve' | 'findCopy' | 'discard'>;
+    readonly pool: Pick<ClusterPool, 'reserve' | 'forget' | 'findCopy' | 'discard'>;
   },
 ): Lifecycle {
   const { store, provider, preparer, log, now, limits, remover } = deps;
@@ -244,6 +244,8 @@ export function createLifecycle(
         checking: [],
       });
       const taken = reserved !== null;
+      // Not before: at any time one of both knows whose its nodes are.
+      if (taken) deps.pool.forget(reserved);
       log.info('a session starts', { sessionId: record.id, labId: record.labId, taken });
       bringUp(session, lab, taken ? takeOverCluster : null);
       return session;

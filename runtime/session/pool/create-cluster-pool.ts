@@ -25,6 +25,8 @@ export interface ClusterPool {
   reserve(lab: LoadedLab): string | null;
   /** The way to a copy for this lab; null where there is nothing to copy. */
   findCopy(lab: LoadedLab): Promise<ClusterSource | null>;
+  /** What was reserved is known as a session by now: it is nothing of the pool any more. */
+  forget(id: string): void;
   /** What was reserved is of no use: it is removed. */
   discard(id: string): void;
   /** Reads what an earlier server kept. */
@@ -44,7 +46,7 @@ interface Entry {
   readonly key: string;
   readonly madeFrom: string;
   readonly nodes: readonly string[];
-  /** `unsure`: kept by an earlier server, and not looked at yet; `taken`: it is a session's now. */
+  /** `unsure`: kept by an earlier server, and not looked at yet; `taken`: it is about to be a session's. */
   state: 'unsure' | 'making' | 'ready' | 'taken' | 'leaving';
 }
 
@@ -207,6 +209,7 @@ export function createClusterPool(
       return found.id;
     },
     findCopy: async (lab) => (await templates?.find(toClusterShape(engines, lab))) ?? null,
+    forget: (id) => void entries.delete(id),
     discard,
     async load() {
       for (const { id, shape, madeFrom: names, state } of await store.pool.all()) {
