@@ -87,6 +87,29 @@ it('looks after the delay, then at each interval, until it is ended', async () =
   expect(clock.waiting()).toBe(0);
 });
 
+it('goes on looking after a look that went wrong', async () => {
+  const clock = createFakeClock();
+  let looks = 0;
+  const end = startChecks(
+    { check: { probe: { type: 'TCP', port: 1 }, delayMs: 0, intervalMs: 50, timeoutMs: 1 } },
+    {
+      clock,
+      look: async () => {
+        looks += 1;
+        throw new Error('no look');
+      },
+      onHealth: () => {},
+      onCheck: () => {},
+    },
+  );
+  for (let round = 0; round < 3; round += 1) {
+    clock.advance(50);
+    await new Promise(setImmediate);
+  }
+  expect(looks).toBeGreaterThan(1);
+  end();
+});
+
 const target = (address: string | undefined) => ({
   address: async () => address,
   run: async ({ argv, environment }: { argv: readonly string[]; environment: object }) =>
@@ -105,6 +128,11 @@ it('looks by command, by HTTP and by a connection', async () => {
   try {
     expect(await look({ ...http, port, path: '/ok' })).toEqual({ type: 'HTTP', status: 204 });
     expect(await look({ ...http, port })).toEqual({ type: 'HTTP', status: 500 });
+    expect(await look({ ...http, port, path: 'ok' })).toEqual({ type: 'HTTP', status: 204 });
+    expect(await look({ ...http, port, path: '/ok' }, undefined, 5e9 + 0.5)).toEqual({
+      type: 'HTTP',
+      status: 204,
+    });
     expect(await look({ type: 'TCP', port })).toEqual({ type: 'TCP', connected: true });
   } finally {
     server.close();
@@ -119,3 +147,17 @@ it('looks by command, by HTTP and by a connection', async () => {
     exitStatus: undefined,
   });
 });
+
+it.each([-1000, 0.5, 2000])(
+  'takes a look that can not be made for a failed one (%d ms)',
+  async (timeoutMs) => {
+    const look = (probe: Probe, address: string) => runProbe(probe, target(address), timeoutMs);
+    const unseen = { type: 'HTTP', status: undefined };
+    expect(await look({ ...http, port: 70_000 }, '127.0.0.1')).toEqual(unseen);
+    expect(await look(http, 'no address')).toEqual(unseen);
+    expect(await look(http, '127.0.0.1')).toEqual(unseen);
+    const closed = { type: 'TCP', connected: false };
+    expect(await look({ type: 'TCP', port: 70_000 }, '127.0.0.1')).toEqual(closed);
+    expect(await look({ type: 'TCP', port: 1 }, '127.0.0.1')).toEqual(closed);
+  },
+);

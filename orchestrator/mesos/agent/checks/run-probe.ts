@@ -14,23 +14,52 @@ export interface ProbeTarget {
   run(command: SideCommand): Promise<SideProcess>;
 }
 
+/** What the timers of Node.js take; frameworks ask for any time. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Looks once, no longer than the time. Never throws: not to see is a result. */
 export async function runProbe(
   probe: Probe,
   target: ProbeTarget,
   timeoutMs: number,
 ): Promise<ProbeResult> {
+  try {
+    return await look(probe, target, Math.round(clamp(timeoutMs, 1, LONGEST_TIMER_MS)));
+  } catch {
+    // A framework may name a port or path that there can't be.
+    return nothingSeen(probe);
+  }
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
+}
+
+function nothingSeen({ type }: Probe): ProbeResult {
+  switch (type) {
+    case 'COMMAND':
+      return { type, exitStatus: undefined };
+    case 'TCP':
+      return { type, connected: false };
+    case 'HTTP':
+      return { type, status: undefined };
+  }
+}
+
+async function look(probe: Probe, target: ProbeTarget, timeoutMs: number): Promise<ProbeResult> {
   if (probe.type === 'COMMAND') {
     return { type: 'COMMAND', exitStatus: await runCommand(probe, target, timeoutMs) };
   }
-  const address = await target.address().catch(() => undefined);
+  const address = await target.address();
+  if (address === undefined) return nothingSeen(probe);
   if (probe.type === 'TCP') {
-    const connected =
-      address !== undefined && (await connects({ host: address, port: probe.port }, timeoutMs));
-    return { type: 'TCP', connected };
+    return {
+      type: 'TCP',
+      connected: await connects({ host: address, port: probe.port }, timeoutMs),
+    };
   }
-  if (address === undefined) return { type: 'HTTP', status: undefined };
-  const url = `${probe.scheme}://${address}:${probe.port}${probe.path}`;
+  const path = probe.path.startsWith('/') ? probe.path : `/${probe.path}`;
+  const url = `${probe.scheme}://${address}:${probe.port}${path}`;
   return { type: 'HTTP', status: await statusOf(url, timeoutMs) };
 }
 
@@ -41,28 +70,20 @@ async function runCommand(
 ): Promise<number | undefined> {
   const variables = command.environment?.variables ?? [];
   const environment = Object.fromEntries(variables.map(({ name, value }) => [name, value ?? '']));
-  try {
-    const side = await target.run({ argv: commandArgv(command), environment });
-    side.stdin.end();
-    side.stdout.resume();
-    side.stderr.resume();
-    return await within(side.exit, timeoutMs, () => side.kill(constants.signals.SIGKILL));
-  } catch {
-    // A command that can't be run has no exit status, which is what the check tells.
-    return undefined;
-  }
+  const side = await target.run({ argv: commandArgv(command), environment });
+  side.stdin.end();
+  side.stdout.resume();
+  side.stderr.resume();
+  return within(side.exit, timeoutMs, () => side.kill(constants.signals.SIGKILL));
 }
 
 function within<T>(result: Promise<T>, timeoutMs: number, giveUp: () => void) {
-  return new Promise<T | undefined>((resolve) => {
+  return new Promise<T | undefined>((resolve, reject) => {
     const timer = setTimeout(() => {
       giveUp();
       resolve(undefined);
     }, timeoutMs);
-    void result.then((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    });
+    result.finally(() => clearTimeout(timer)).then(resolve, reject);
   });
 }
 

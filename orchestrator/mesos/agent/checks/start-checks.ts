@@ -62,9 +62,12 @@ function repeat(
   let cancel = (): void => {};
   const wait = (milliseconds: number): void => {
     cancel = clock.after(milliseconds, () => {
-      void look(() => over).then(() => {
-        if (!over) wait(intervalMs);
-      });
+      void look(() => over)
+        // One look that went wrong says nothing of the next.
+        .catch(() => {})
+        .then(() => {
+          if (!over) wait(intervalMs);
+        });
     });
   };
   wait(delayMs);
