@@ -5,20 +5,18 @@ import { replyText } from './reply.ts';
 /** What is answered at which path, as it is after `trimPath`. */
 export type Routes = Readonly<Record<string, AgentHandler>>;
 
-/** The agent's HTTP server. Pages of the master, which come from elsewhere, may read from it. */
+/**
+ * The agent's HTTP server. It lets no page of another origin ask, as whoever may runs commands here;
+ * the pages of Mesos ask through their master.
+ */
 export function createAgentServer(routes: Routes, log: (line: string) => void): Server {
   const server = createServer((message, response) => {
-    const { pathname, searchParams } = new URL(message.url ?? '/', 'http://agent');
-    response.setHeader('Access-Control-Allow-Origin', '*');
-    if (message.method === 'OPTIONS') {
-      response.setHeader('Access-Control-Allow-Headers', 'Content-Type, Accept');
-      response.writeHead(204).end();
-      return;
-    }
-    const handler = routes[trimPath(pathname)];
+    const { path, query } = splitTarget(message.url ?? '/');
+    const handler = routes[trimPath(path)];
     if (handler === undefined) return replyText({ response }, 404, '');
-    const request = { message, response, query: searchParams };
-    Promise.resolve(handler(request)).catch((error: unknown) => {
+    // Within a promise, so that what a handler throws at once is answered too.
+    const answered = new Promise<void>((resolve) => resolve(handler({ message, response, query })));
+    answered.catch((error: unknown) => {
       // Whoever hung up wants no answer.
       if (message.destroyed && !message.complete) return;
       log(`${message.method} ${message.url}: ${error}`);
@@ -31,6 +29,12 @@ export function createAgentServer(routes: Routes, log: (line: string) => void): 
   server.requestTimeout = 0;
   server.keepAliveTimeout = 0;
   return server;
+}
+
+/** Not by `URL`, which throws for targets like `//`. A client of a proxy names the host as well. */
+function splitTarget(target: string) {
+  const [, path = '', text = ''] = /^(?:https?:\/\/[^/?]*)?([^?]*)\??(.*)$/.exec(target) ?? [];
+  return { path, query: new URLSearchParams(text) };
 }
 
 /** Old clients say `/slave(1)/state.json` for `/state`. */
