@@ -82,7 +82,10 @@ export function createLauncher(context: AgentContext, ledger: Ledger): Launcher 
 
   /** An executor that came back may never have got what it was sent when the agent went away. */
   const reconcile = (executor: ExecutorEntry, call: Subscribe, wasRecovered: boolean): void => {
-    for (const { status } of call.unacknowledged_updates ?? []) ledger.update(executor, status);
+    for (const { status } of call.unacknowledged_updates ?? []) {
+      // One without an id could never be acknowledged.
+      if (status.uuid !== undefined) ledger.update(executor, status);
+    }
     if (!wasRecovered) return;
     const known = new Set((call.unacknowledged_tasks ?? []).map(({ task_id }) => task_id.value));
     for (const { info, state } of executor.tasks.values()) {

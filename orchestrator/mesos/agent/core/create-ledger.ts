@@ -31,6 +31,12 @@ const MOST_STATUSES = 50;
 export function createLedger(context: AgentContext): Ledger {
   const { model, updates, paths, log } = context;
 
+  /** An update that the agent can't handle is no reason to end. */
+  const failed =
+    (taskId: string) =>
+    (error: unknown): void =>
+      log(`An update of task ${taskId} went wrong: ${error}`);
+
   const targetOf = ({ key }: ExecutorEntry, taskId: string): UpdateTarget => ({
     frameworkId: key.frameworkId,
     taskId,
@@ -65,7 +71,7 @@ export function createLedger(context: AgentContext): Ledger {
     }
     const told = completeStatus(executor, drained(context, task, status));
     enter(task, told);
-    void updates.update(targetOf(executor, taskId), told).then(answer);
+    updates.update(targetOf(executor, taskId), told).then(answer).catch(failed(taskId));
   };
 
   const forgetLost = async (frameworkId: string, taskId: string): Promise<void> => {
@@ -75,6 +81,17 @@ export function createLedger(context: AgentContext): Ledger {
     } catch (error) {
       log(`Can't forget the updates of task ${taskId}: ${error}`);
     }
+  };
+
+  const over = (frameworkId: string, taskId: string): void => {
+    const found = findTask(model, frameworkId, taskId);
+    if (found === undefined) {
+      updates.forget(frameworkId, taskId);
+      void forgetLost(frameworkId, taskId);
+      return;
+    }
+    found.task.isOver = true;
+    retireExecutor(context, found.executor);
   };
 
   return {
@@ -89,23 +106,17 @@ export function createLedger(context: AgentContext): Ledger {
       const state = isAware || known === undefined ? 'TASK_DROPPED' : 'TASK_LOST';
       const { taskId } = status;
       const path = paths.lostUpdates(model.id, frameworkId, taskId);
-      void updates.update(
-        { frameworkId, taskId, path },
-        agentStatus(context, { ...status, state }),
-      );
+      updates
+        .update({ frameworkId, taskId, path }, agentStatus(context, { ...status, state }))
+        .catch(failed(taskId));
     },
     acknowledge: (frameworkId, taskId, uuid) => {
-      void updates.acknowledge(frameworkId, taskId, uuid).then((isOver) => {
-        if (!isOver) return;
-        const found = findTask(model, frameworkId, taskId);
-        if (found === undefined) {
-          updates.forget(frameworkId, taskId);
-          void forgetLost(frameworkId, taskId);
-          return;
-        }
-        found.task.isOver = true;
-        retireExecutor(context, found.executor);
-      });
+      updates
+        .acknowledge(frameworkId, taskId, uuid)
+        .then((isOver) => {
+          if (isOver) over(frameworkId, taskId);
+        })
+        .catch(failed(taskId));
     },
   };
 }

@@ -275,6 +275,15 @@ describe('the executor API', () => {
     await reader?.cancel();
   });
 
+  it('overlooks an unacknowledged update that can not be acknowledged', async () => {
+    await launch();
+    const subscribe = { unacknowledged_updates: [{ status }, { status: { ...status, uuid } }] };
+    const answer = await say({ type: 'SUBSCRIBE', ...ids, subscribe });
+    expect(answer.status).toBe(200);
+    await fixture.saw('t TASK_RUNNING');
+    await answer.body?.cancel();
+  });
+
   it.each<[string, ExecutorCall, number, string]>([
     [
       'an unknown framework',
