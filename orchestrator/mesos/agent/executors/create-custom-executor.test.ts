@@ -134,6 +134,32 @@ it('asks it to end, and ends it after the grace', async () => {
   expect(containers.calls).toContain('destroy C');
 });
 
+it('ends one that is to end while it is being started, and hands over nothing', async () => {
+  let go = (): void => {};
+  const { start, destroy } = containers;
+  let isThere = false;
+  vi.spyOn(containers, 'start').mockImplementation(async (spec, signal) => {
+    await new Promise<void>((resolve) => {
+      go = resolve;
+      void start(spec, signal);
+    });
+    isThere = true;
+  });
+  vi.spyOn(containers, 'destroy').mockImplementation(async (spec) => {
+    if (isThere) await destroy(spec);
+  });
+  const executor = create();
+  executor.launch([task('a')]);
+  await started();
+  executor.shutdown();
+  go();
+  executor.subscribe(stream, {});
+  await over();
+  expect(containers.calls).toContain('destroy C');
+  expect(ends[0]).toMatchObject({ status: 0, reason: 'REASON_EXECUTOR_TERMINATED' });
+  expect(sent).not.toContain('LAUNCH a');
+});
+
 it.each([
   [{ exitStatus: 3 }, 768, 'REASON_EXECUTOR_TERMINATED'],
   [{ signal: 9, outOfMemory: true }, 9, 'REASON_CONTAINER_LIMITATION_MEMORY'],

@@ -112,7 +112,9 @@ export function createCustomExecutor(
       await dependencies.fetcher({ uris: order.uris, sandbox, user }, given.signal);
       await containers.start(spec, given.signal);
       const { registrationTimeoutMs } = order;
-      if (stream === undefined) {
+      // Whoever ended it meanwhile found no container yet.
+      if (given.signal.aborted) destroy();
+      else if (stream === undefined) {
         expect(registrationTimeoutMs, 'REASON_EXECUTOR_REGISTRATION_TIMEOUT', 'register');
       }
     }
@@ -168,6 +170,7 @@ export function createCustomExecutor(
     shutdown: () => {
       end ??= TERMINATED;
       if (stream === undefined) {
+        waiting = [];
         given.abort();
         destroy();
         return;
