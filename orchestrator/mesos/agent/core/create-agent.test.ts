@@ -1,4 +1,4 @@
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AgentLinkEvent } from '../../wire/messages/agent-link.ts';
@@ -100,9 +100,12 @@ describe('a task', () => {
     fixture.isFull = false;
     fixture.clock.advance(1000);
     await fixture.saw('b TASK_FAILED');
-    expect(fixture.agent.registration().tasks).toMatchObject([
-      { name: 'a', state: 'TASK_STAGING' },
-    ]);
+    // Its end is acknowledged a moment later.
+    await vi.waitFor(() =>
+      expect(fixture.agent.registration().tasks).toMatchObject([
+        { name: 'a', state: 'TASK_STAGING' },
+      ]),
+    );
   });
 
   it('runs though its executor can not be given more', async () => {
@@ -164,6 +167,14 @@ describe('a drain', () => {
     await vi.waitFor(() => expect(fixture.agent.model.drain).toBeUndefined());
   });
 
+  it('of an agent that runs nothing is over at once, also after a restart', async () => {
+    await fixture.tell(drain(false));
+    expect(fixture.agent.model.drain).toBeUndefined();
+    await fixture.restart([]);
+    await fixture.tell(runTask('t'));
+    await fixture.saw('t TASK_RUNNING');
+  });
+
   it('for good says that tasks are gone, and stays', async () => {
     await fixture.tell(runTask('t'));
     await fixture.saw('t TASK_RUNNING');
@@ -207,9 +218,13 @@ describe('a volume', () => {
   it('is a folder as long as it is wanted', async () => {
     const folder = join(fixture.folder, 'volumes/roles/web db/v1');
     await fixture.tell(keep(volume));
+    expect((await stat(folder)).mode & 0o777).toBe(0o777);
+    // A program may keep others out of its own volume.
+    await chmod(folder, 0o700);
     await writeFile(join(folder, 'kept'), '');
     await fixture.tell(keep(volume));
     expect(await readdir(folder)).toEqual(['kept']);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
     await fixture.tell(keep());
     await expect(stat(folder)).rejects.toThrow('ENOENT');
   });
@@ -222,6 +237,33 @@ describe('a volume', () => {
     ]);
     await fixture.restart([]);
     expect(fixture.agent.registration().checkpointed_resources).toEqual([volume]);
+  });
+
+  it('of an executor is there for the tasks of its group', async () => {
+    const executor = {
+      type: 'DEFAULT' as const,
+      executor_id: { value: 'E' },
+      resources: [volume],
+    };
+    const sandbox_path = { type: 'PARENT' as const, path: 'data' };
+    const source = { type: 'SANDBOX_PATH' as const, sandbox_path };
+    const volumes = [{ mode: 'RW' as const, container_path: 'db', source }];
+    const tasks = [taskInfo('t', { container: { type: 'MESOS', volumes } })];
+    const run: AgentLinkEvent = {
+      type: 'RUN_TASK_GROUP',
+      run_task_group: { framework, executor, task_group: { tasks } },
+    };
+    await fixture.tell(run);
+    await fixture.saw('t TASK_DROPPED');
+    await fixture.tell(keep(volume), run);
+    await fixture.saw('t TASK_RUNNING');
+    expect(fixture.containers.specs.get(containerOf('t'))?.volumes).toEqual([
+      {
+        hostPath: join(fixture.folder, 'volumes/roles/web db/v1'),
+        containerPath: 'db',
+        readOnly: false,
+      },
+    ]);
   });
 
   it('that is not there keeps its task from running', async () => {
@@ -288,6 +330,23 @@ describe('after a restart the agent', () => {
     await fixture.restart([container]);
     expect(fixture.containers.calls).toEqual([`destroy ${container}`]);
     expect(fixture.agent.registration().tasks).toEqual([]);
+  });
+
+  it('keeps what it knows of a container until that has been ended', async () => {
+    const info = { ...framework, checkpoint: false };
+    await fixture.tell({ type: 'RUN_TASK', run_task: { framework: info, task: taskInfo('t') } });
+    await fixture.saw('t TASK_RUNNING');
+    const container = containerOf('t');
+    const runs = join(fixture.folder, 'meta/slaves/S/frameworks/F/executors/t/runs');
+    fixture.containers.known.add(container);
+    let known: string[] = [];
+    vi.spyOn(fixture.containers, 'destroy').mockImplementation(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      known = await readdir(runs);
+    });
+    await fixture.agent.recover();
+    await vi.waitFor(async () => expect(await readdir(runs)).toEqual([]));
+    expect(known).toEqual([container]);
   });
 
   it('goes on killing what was being killed', async () => {

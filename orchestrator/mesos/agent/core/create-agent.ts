@@ -9,6 +9,7 @@ import { createKiller } from './create-killer.ts';
 import { createLauncher, type Launcher } from './create-launcher.ts';
 import { createLedger, type Ledger } from './create-ledger.ts';
 import { describeRegistration } from './describe-registration.ts';
+import { endDrainWhenEmpty } from './end-drain-when-empty.ts';
 import { findTask } from './find-task.ts';
 import { keepVolumes } from './keep-volumes.ts';
 import { orderOfGroup, orderOfTask } from './launch-order.ts';
@@ -165,6 +166,9 @@ export function createAgent(info: AgentInfo, dependencies: AgentDependencies): A
           if (model.id !== undefined) {
             await insistOnWriting(context, paths.drain(model.id), event.drain);
           }
+          // What ran may have ended before this was written, and nothing may have run at all.
+          model.drain = event.drain;
+          await endDrainWhenEmpty(context);
         });
         return;
       case 'SHUTDOWN':

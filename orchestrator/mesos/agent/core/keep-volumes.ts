@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import type { Resource } from '../../wire/messages/resource.ts';
 import { insistOnWriting } from '../checkpoint/insist-on-writing.ts';
 import type { AgentContext } from './agent-context.ts';
@@ -16,8 +16,11 @@ export async function keepVolumes(
   model.resources = resources;
   await insistOnWriting(context, paths.resources, resources);
   const after = foldersOf(resources, paths.volume);
-  // Tasks of any user may write to their volume.
-  for (const folder of after) await mkdir(folder, { recursive: true, mode: 0o777 });
+  for (const folder of after) {
+    const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
+    // Tasks of any user may write to their volume; the umask would take that from `mkdir`.
+    if (isNew) await chmod(folder, 0o777);
+  }
   for (const folder of before) {
     if (!after.has(folder)) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }

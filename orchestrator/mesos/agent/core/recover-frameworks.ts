@@ -116,7 +116,7 @@ async function abandon(
   executor: ExecutorEntry,
   alive: readonly TaskEntry[],
 ): Promise<void> {
-  const { containers, files, paths, updates } = context;
+  const { containers, files, paths, updates, log } = context;
   const { key } = executor;
   const specs =
     executor.kind === 'custom'
@@ -124,12 +124,16 @@ async function abandon(
       : alive.map(
           (task) => planTaskRun(recovered(task), runContext(context, framework, executor)).spec,
         );
+  const ends: Promise<void>[] = [];
   for (const spec of specs) {
     if (!(await containers.recover(spec))) continue;
-    void containers.destroy(spec).then(() => containers.cleanUp(spec));
+    ends.push(containers.destroy(spec).then(() => containers.cleanUp(spec)));
   }
   for (const taskId of executor.tasks.keys()) updates.forget(key.frameworkId, taskId);
-  await files.remove(join(paths.runs(key), key.containerId));
+  // What is known of a container is needed until it has been ended.
+  Promise.all(ends)
+    .then(() => files.remove(join(paths.runs(key), key.containerId)))
+    .catch((error: unknown) => log(`Can't forget executor ${key.executorId}: ${error}`));
 }
 
 async function readTasks(context: AgentContext, key: RunKey) {

@@ -31,7 +31,7 @@ export function refuseLaunch(model: AgentModel, order: LaunchOrder): LaunchRefus
   if (state === 'TERMINATING' || state === 'TERMINATED') {
     return { reason: 'REASON_EXECUTOR_TERMINATED', message: 'The executor is terminating' };
   }
-  const unknown = tasks
+  const unknown = [executor, ...tasks]
     .flatMap(({ resources }) => resources ?? [])
     .find((each) => !isKept(model, each));
   if (unknown === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Volume } from '../../wire/messages/container.ts';
-import { containerVolumes } from './container-volumes.ts';
+import { containerVolumes, type VolumePlaces } from './container-volumes.ts';
 
 const places = {
   persistent: (role: string, id: string) => `/volumes/${role}/${id}`,
@@ -8,7 +8,7 @@ const places = {
   parentSandbox: '/run',
   hasImage: false,
 };
-const of = (volume: Volume, more: Partial<typeof places> = {}) =>
+const of = (volume: Volume, more: Partial<VolumePlaces> = {}) =>
   containerVolumes([], { type: 'MESOS', volumes: [volume] }, { ...places, ...more });
 const shared = (type: 'SELF' | 'PARENT', path = 'data'): Volume => ({
   mode: 'RW',
@@ -22,6 +22,29 @@ it('shares folders of the executor with its tasks', () => {
   expect(of(shared('SELF'))).toEqual([{ ...volume, hostPath: '/run/task/data' }]);
   expect(() => of(shared('PARENT', '../../etc'))).toThrow('may not leave the sandbox');
 });
+
+it.each([
+  ['RW', 'RW', false],
+  ['RW', 'RO', true],
+  ['RO', 'RW', true],
+] as const)(
+  'shares a volume of the executor (%s) with its tasks (%s)',
+  (outer, inner, readOnly) => {
+    const parentResources = [
+      {
+        name: 'disk',
+        type: 'SCALAR' as const,
+        disk: { persistence: { id: 'v1' }, volume: { mode: outer, container_path: 'data' } },
+      },
+    ];
+    const more = { parentResources };
+    const mount = { ...shared('PARENT'), mode: inner };
+    const volume = { hostPath: '/volumes/*/v1', containerPath: 'shared', readOnly };
+    expect(of(mount, more)).toEqual([volume]);
+    expect(of(shared('PARENT', 'other'), more)).toMatchObject([{ hostPath: '/run/other' }]);
+    expect(of(shared('SELF'), more)).toMatchObject([{ hostPath: '/run/task/data' }]);
+  },
+);
 
 it('sees to host paths of plain processes; Docker sees to those of images', () => {
   const volume: Volume = { mode: 'RO', container_path: 'conf', host_path: '/etc/conf' };

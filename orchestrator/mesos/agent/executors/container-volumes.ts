@@ -11,6 +11,8 @@ export interface VolumePlaces {
   readonly sandbox: string;
   /** The sandbox of the executor, whose folders tasks of a group can share. */
   readonly parentSandbox?: string | undefined;
+  /** Those of the executor, whose persistent volumes such tasks can share as well. */
+  readonly parentResources?: readonly Resource[] | undefined;
   /** Host paths are mounts in an image's container, and links for plain processes. */
   readonly hasImage: boolean;
 }
@@ -24,12 +26,18 @@ export function containerVolumes(
   container: ContainerInfo | undefined,
   places: VolumePlaces,
 ): readonly ContainerVolume[] {
+  const ofParent = (places.parentResources ?? []).flatMap((each) => persistentVolume(each, places));
   return [
     ...resources.flatMap((resource) => persistentVolume(resource, places)),
     ...(container?.volumes ?? []).flatMap(({ source, host_path, container_path, mode }) => {
       const readOnly = mode === 'RO';
       if (source?.type === 'SANDBOX_PATH' && source.sandbox_path !== undefined) {
         const { path, type } = source.sandbox_path;
+        const kept = ofParent.find((each) => type === 'PARENT' && each.containerPath === path);
+        if (kept !== undefined) {
+          const { hostPath } = kept;
+          return { hostPath, containerPath: container_path, readOnly: readOnly || kept.readOnly };
+        }
         const root = type === 'SELF' ? places.sandbox : places.parentSandbox;
         if (root === undefined) return [];
         if (path.split('/').includes('..')) {

@@ -93,6 +93,7 @@ function specOf(task: HostedTask, context: TaskRunContext, isDocker: boolean): C
       persistent: paths.volume,
       sandbox,
       parentSandbox: nested ? parentSandbox : undefined,
+      parentResources: nested ? executor.resources : undefined,
       hasImage: isDocker,
     }),
   };
