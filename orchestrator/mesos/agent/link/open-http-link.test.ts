@@ -65,6 +65,18 @@ it('hears events and says things in their order, with the id of the stream', asy
   await vi.waitFor(() => expect(heard.at(-1)).toBe('closed'));
 });
 
+it('tells the first event only when whoever opened the link has it', async () => {
+  answer = (_request, response) => {
+    response.writeHead(200, { 'Mesos-Stream-Id': 'id-1' });
+    // Sent with the header, in one packet.
+    response.write(encodeRecord(Buffer.from('{"type":"PING"}')));
+  };
+  await open();
+  await Promise.resolve();
+  heard.push('opened');
+  await vi.waitFor(() => expect(heard).toEqual(['opened', 'PING']));
+});
+
 it.each([
   [
     307,

@@ -73,7 +73,7 @@ function opened(
     answer.destroy();
     if (reason !== undefined) listener.closed(reason);
   };
-  answer.on('data', (chunk: Buffer) => {
+  const hear = (chunk: Buffer): void => {
     try {
       for (const record of records.push(chunk)) {
         if (isClosed) return;
@@ -83,7 +83,9 @@ function opened(
       log(`What the master says can't be read: ${error}`);
       close('it can not be understood');
     }
-  });
+  };
+  // The first event may have come with the header: whoever waits for the link has it before.
+  setImmediate(() => answer.on('data', hear));
   answer.once('end', () => close('the master ended it'));
   answer.once('error', (error) => close(error.message));
   answer.once('close', () => close('the connection broke'));
