@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { appendFile, chmod, chown, copyFile, mkdir } from 'node:fs/promises';
+import { appendFile, chmod, copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { URI } from '../../wire/messages/command.ts';
 import { LaunchError } from '../containers/launch-error.ts';
-import { findUser } from '../containers/process/find-user.ts';
+import { type Account, findUser } from '../containers/process/find-user.ts';
 import { download } from './download.ts';
 import { extractCommand } from './extract-command.ts';
 import type { FetchCache } from './fetch-cache.ts';
@@ -40,8 +40,10 @@ export function createFetcher({ cache, frameworksHome, timeoutMs }: FetcherDepen
     const path = join(sandbox, target.name);
     await mkdir(dirname(path), { recursive: true });
     if (uri.cache) {
-      const cached = await cache.get(uri.value, (file) => bring(target, file, signal));
-      await copyFile(cached, path);
+      // Others may wait for it too, so that it doesn't end with the first who asked.
+      const own = AbortSignal.timeout(timeoutMs);
+      const cached = cache.get(uri.value, (file) => bring(target, file, own));
+      await copyFile(await unlessAborted(cached, signal), path);
     } else await bring(target, path, signal);
     await makeUsable(uri, path, signal);
     return path;
@@ -53,7 +55,6 @@ export function createFetcher({ cache, frameworksHome, timeoutMs }: FetcherDepen
     for (const uri of uris) {
       try {
         const path = await fetchOne(uri, sandbox, limit);
-        if (account !== undefined) await chown(path, account.userId, account.groupId);
         await appendFile(join(sandbox, 'stderr'), `Fetched '${uri.value}' to '${path}'\n`);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -61,7 +62,22 @@ export function createFetcher({ cache, frameworksHome, timeoutMs }: FetcherDepen
         throw new LaunchError(`Failed to fetch '${uri.value}': ${reason}`, { cause: error });
       }
     }
+    if (account !== undefined) await give(sandbox, account);
   };
+}
+
+/** Settles as the result does, or throws as soon as the signal says so. */
+function unlessAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([result, aborted]);
+}
+
+/** The whole sandbox, as an archive may have had anything in it; no link is followed out of it. */
+async function give(sandbox: string, { userId, groupId }: Account): Promise<void> {
+  await run('chown', ['-Rh', `${userId}:${groupId}`, sandbox]);
 }
 
 /** A program is not unpacked; what looks like an archive is, unless it is asked not to be. */
