@@ -221,6 +221,23 @@ describe('a session beside a task', () => {
     expect(await (await call(wait)).json()).toMatchObject({ wait_container: { exit_status: 768 } });
   });
 
+  it('gets no more input from whoever sends nonsense', async () => {
+    const parent = await runOne();
+    vi.spyOn(fixture.containers, 'run').mockImplementation(async (_spec, { argv }) =>
+      spawnSideProcess(argv, { cwd: '/', environment: { PATH: process.env.PATH ?? '' } }),
+    );
+    const answer = await call(launch(parent, 'cat; echo over'), records);
+    const attach_container_input = { type: 'CONTAINER_ID', container_id: { value: 's1' } };
+    const first = JSON.stringify({ type: 'ATTACH_CONTAINER_INPUT', attach_container_input });
+    const attached = await post(
+      '/api/v1',
+      Buffer.concat([first, 'no json'].map((text) => encodeRecord(Buffer.from(text)))),
+      { 'Content-Type': 'application/recordio', 'Message-Content-Type': json },
+    );
+    expect(attached.status).toBe(400);
+    expect(await texts(answer)).toBe('STDOUT over\n');
+  });
+
   it('needs a task, and a reader of records', async () => {
     const unknown = await call(launch('nobody', 'true'), records);
     expect([unknown.status, await unknown.text()]).toEqual([400, 'Container cannot be found']);

@@ -25,24 +25,28 @@ export async function attachInput(request: AgentRequest, sessions: Sessions): Pr
   }
   const records = createRecordDecoder(MOST_RECORD_BYTES);
   let input: ContainerInput | undefined;
-  for await (const chunk of message) {
-    for (const record of records.push(chunk as Buffer)) {
-      const call = decodeMessage(agentCallType, record, mediaType);
-      if (call.type !== 'ATTACH_CONTAINER_INPUT') {
-        replyText(request, 400, "Expecting 'type' to be ATTACH_CONTAINER_INPUT");
-        return;
+  try {
+    for await (const chunk of message) {
+      for (const record of records.push(chunk as Buffer)) {
+        const call = decodeMessage(agentCallType, record, mediaType);
+        if (call.type !== 'ATTACH_CONTAINER_INPUT') {
+          replyText(request, 400, "Expecting 'type' to be ATTACH_CONTAINER_INPUT");
+          return;
+        }
+        const { container_id, process_io } = call.attach_container_input;
+        input ??= await sessions.input(container_id?.value ?? '');
+        if (input === undefined) {
+          replyText(request, 404, 'There is no container with this id that takes input');
+          return;
+        }
+        if (process_io !== undefined) await feed(input, process_io);
       }
-      const { container_id, process_io } = call.attach_container_input;
-      input ??= await sessions.input(container_id?.value ?? '');
-      if (input === undefined) {
-        replyText(request, 404, 'There is no container with this id that takes input');
-        return;
-      }
-      if (process_io !== undefined) await feed(input, process_io);
     }
+    records.end();
+  } finally {
+    // Also after a hang-up or nonsense: the program would wait for more for ever.
+    input?.end();
   }
-  records.end();
-  input?.end();
   request.response.writeHead(200).end();
 }
 

@@ -33,7 +33,11 @@ export function openRecordReply(
   return {
     send: async (io) => {
       if (response.destroyed || write(io)) return;
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      const waiting = new AbortController();
+      const { signal } = waiting;
+      const events = ['drain', 'close'].map((name) => once(response, name, { signal }));
+      // The one that did not come would be listened to for as long as the answer lasts.
+      await Promise.race(events).finally(() => waiting.abort());
     },
     end: () => {
       response.end();

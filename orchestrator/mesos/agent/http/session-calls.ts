@@ -59,13 +59,15 @@ export async function attachOutput(
     replyText(request, 404, 'Container cannot be found');
     return;
   }
-  const over = new AbortController();
-  const reply = openRecordReply(request.response, accepted, () => over.abort());
-  void containers.wait(spec).then(() => over.abort());
+  const gone = new AbortController();
+  const ended = new AbortController();
+  const reply = openRecordReply(request.response, accepted, () => gone.abort());
+  void containers.wait(spec).then(() => ended.abort());
   const follow = (type: 'STDOUT' | 'STDERR'): Promise<void> =>
     followFile(join(spec.sandbox, type.toLowerCase()), {
       clock,
-      signal: over.signal,
+      ended: ended.signal,
+      signal: gone.signal,
       onBytes: (bytes) => reply.send(outputOf(type, bytes)),
     });
   await Promise.all([follow('STDOUT'), follow('STDERR')]);
