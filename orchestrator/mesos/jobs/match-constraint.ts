@@ -1,5 +1,6 @@
 import type { Attribute } from '../wire/messages/attribute.ts';
 import type { Offer } from '../wire/messages/offer.ts';
+import { isPattern } from './is-pattern.ts';
 import type { PlacementConstraint } from './placement-constraint.ts';
 
 /** Whether the agent of an offer satisfies a constraint. An attribute of ranges never does. */
@@ -7,6 +8,8 @@ export function matchConstraint(
   offer: Pick<Offer, 'hostname' | 'attributes'>,
   constraint: PlacementConstraint,
 ): boolean {
+  // A job that an older version let in must not end the program with every offer.
+  if (constraint.operator !== 'EQUALS' && !isPattern(constraint.value)) return false;
   const values = valuesOf(offer, constraint.attribute);
   if (values === undefined) return constraint.whenAbsent;
   switch (constraint.operator) {

@@ -99,6 +99,8 @@ describe('placeTasks', () => {
     [constraint('UNLIKE', '.*'), undefined],
     [constraint('UNLIKE', '.*', 'rack', true), 'n3'],
     [constraint('LIKE', 'n[23]', 'hostname'), 'n2'],
+    [constraint('LIKE', '(', 'hostname'), undefined],
+    [constraint('UNLIKE', '(', 'rack', true), undefined],
     [constraint('EQUALS', 'n3', '@hostname'), 'n3'],
   ])('%j places on %s', (wanted, host) => {
     expect(place([fakeTask('a', { constraints: [wanted] })], hosts).placed).toEqual(

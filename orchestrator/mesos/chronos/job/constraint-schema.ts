@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPattern } from '../../jobs/is-pattern.ts';
 import type { JobConstraint } from './job-config.ts';
 
 const OPERATORS = ['EQUALS', 'LIKE', 'UNLIKE'];
@@ -17,13 +18,3 @@ export const constraintSchema: z.ZodType<JobConstraint> = z
       context.addIssue({ code: 'custom', message: `'${value}' is not a regular expression` });
     }
   });
-
-function isPattern(text: string): boolean {
-  try {
-    new RegExp(text);
-    return true;
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
-}

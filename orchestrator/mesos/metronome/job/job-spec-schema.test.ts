@@ -11,6 +11,11 @@ function details(job: unknown): ValidationDetail[] {
   return parsed.success ? [] : validationDetails(parsed.error);
 }
 
+function constrained(operator: string, value?: string) {
+  const constraints = [{ attribute: 'hostname', operator, value }];
+  return { id: 'a', run: { ...RUN, placement: { constraints } } };
+}
+
 describe('jobSpecSchema', () => {
   it('gives the defaults of Metronome', () => {
     expect(jobSpecSchema.parse({ id: 'a.b-c', run: RUN, schedules: [SCHEDULE] })).toEqual({
@@ -62,6 +67,11 @@ describe('jobSpecSchema', () => {
       'Only containers',
     ],
     [{ id: 'a', run: { ...RUN, env: { A: { secret: 's' } } } }, '/run', 'undefined: s.'],
+    [
+      { id: 'a', run: { ...RUN, env: { A: { secret: 'constructor' } } } },
+      '/run',
+      'undefined: constructor.',
+    ],
     [{ id: 'a', run: { ...RUN, restart: { policy: 'ALWAYS' } } }, '/run/restart/policy', 'NEVER'],
     [
       {
@@ -71,6 +81,9 @@ describe('jobSpecSchema', () => {
       '/run/placement/constraints(0)/operator',
       'UNLIKE',
     ],
+    [constrained('LIKE', '('), '/run/placement/constraints(0)/value', "'(' is not a regular"],
+    [constrained('UNLIKE', 'a)(b'), '/run/placement/constraints(0)/value', 'not a regular'],
+    [constrained('LIKE'), '/run/placement/constraints(0)/value', 'need a regular expression'],
     [{ id: 'a', run: RUN, schedules: [{ ...SCHEDULE, cron: 'x' }] }, '/schedules(0)/cron', '"x"'],
     [
       { id: 'a', run: RUN, schedules: [{ ...SCHEDULE, timezone: 'Moon' }] },

@@ -48,7 +48,7 @@ export const jobSpecSchema = z
     if (job.schedules.length > 0 && ids.length > 0) {
       refuse([], 'Jobs may not have both dependencies and schedules specified');
     }
-    const unknown = secretsInUse(run).filter((name) => !(name in run.secrets));
+    const unknown = secretsInUse(run).filter((name) => !Object.hasOwn(run.secrets, name));
     if (unknown.length > 0) {
       refuse(
         ['run'],

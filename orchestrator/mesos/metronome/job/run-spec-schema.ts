@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPattern } from '../../jobs/is-pattern.ts';
 
 const texts = z.record(z.string(), z.string());
 
@@ -24,13 +25,22 @@ const ucrSpec = z.strictObject({
   privileged: z.boolean().default(false),
 });
 
-const constraint = z.strictObject({
-  attribute: z.string(),
-  operator: z
-    .enum(['IS', 'EQ', 'LIKE', 'UNLIKE'])
-    .transform((operator) => (operator === 'EQ' ? 'IS' : operator)),
-  value: z.string().optional(),
-});
+const constraint = z
+  .strictObject({
+    attribute: z.string(),
+    operator: z
+      .enum(['IS', 'EQ', 'LIKE', 'UNLIKE'])
+      .transform((operator) => (operator === 'EQ' ? 'IS' : operator)),
+    value: z.string().optional(),
+  })
+  .superRefine(({ operator, value }, context) => {
+    if (operator === 'IS' || (value !== undefined && isPattern(value))) return;
+    const message =
+      value === undefined
+        ? 'LIKE and UNLIKE need a regular expression as value'
+        : `'${value}' is not a regular expression`;
+    context.addIssue({ code: 'custom', path: ['value'], message });
+  });
 
 const volume = z.strictObject({
   containerPath: z.string().min(1),
