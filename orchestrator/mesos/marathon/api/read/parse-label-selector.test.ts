@@ -14,6 +14,9 @@ describe('a label selector', () => {
     ['env in (prod, qa)', true],
     ['env notin (prod, qa)', false],
     ['env notin ()', true],
+    ['env in (qa, prod,)', true],
+    ['constructor', false],
+    ['toString!=x', false],
     ['tier==web, env in (qa)', false],
     ['tier,env', true],
     ['a\\ b==c\\/d', true],
@@ -23,7 +26,17 @@ describe('a label selector', () => {
     expect(parseLabelSelector(text)(labels)).toBe(expected);
   });
 
-  it.each(['tier=web', 'tier==', '(x)', 'tier in web'])('refuses %j', (text) => {
-    expect(() => parseLabelSelector(text)).toThrow(/Can not parse label selector/);
+  it.each(['tier=web', 'tier==', '(x)', 'tier in web', 'env in (,)', 'env in (a b)'])(
+    'refuses %j',
+    (text) => {
+      expect(() => parseLabelSelector(text)).toThrow(/Can not parse label selector/);
+    },
+  );
+
+  it('refuses a long list without its closing bracket in no time', () => {
+    const started = performance.now();
+    expect(() => parseLabelSelector(`env in (${'a'.repeat(28)}`)).toThrow(/Can not parse/);
+    expect(() => parseLabelSelector(`env in (${'a,'.repeat(4000)}`)).toThrow(/Can not parse/);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 });

@@ -5,7 +5,8 @@ type Labels = Readonly<Record<string, string>>;
 /** A label's name or value; anything but letters, digits and `._-` is escaped by a backslash. */
 const term = String.raw`(?:\\.|[-A-Za-z0-9_.])+`;
 const setSelector = new RegExp(
-  String.raw`^\s*(${term})\s*(in|notin)\s*\(((?:\s*${term}\s*,?)*)\)\s*(?:,|$)`,
+  // Each value but the last needs its comma: a list has one reading only, and is read in no time.
+  String.raw`^\s*(${term})\s*(in|notin)\s*\(((?:\s*${term}\s*,)*(?:\s*${term}\s*)?)\)\s*(?:,|$)`,
 );
 const equalitySelector = new RegExp(String.raw`^\s*(${term})\s*(==|!=)\s*(${term})\s*(?:,|$)`);
 const existenceSelector = new RegExp(String.raw`^\s*(${term})\s*(?:,|$)`);
@@ -35,7 +36,7 @@ function toTest([, name = '', operator, value = '']: RegExpExecArray) {
   const values = (value.match(new RegExp(term, 'g')) ?? []).map(unescaped);
   const wanted = operator !== '!=' && operator !== 'notin';
   return (labels: Labels): boolean => {
-    const held = labels[label];
+    const held = Object.hasOwn(labels, label) ? labels[label] : undefined;
     if (held === undefined) return false;
     return operator === undefined || values.includes(held) === wanted;
   };
