@@ -39,6 +39,47 @@ it('rolls an upgrade instance by instance', async () => {
   ]);
 });
 
+it('checks old instances as their own version says while an upgrade rolls', async () => {
+  const { master, timers } = world;
+  const check = (path: string) => ({
+    protocol: 'HTTP' as const,
+    path,
+    portIndex: 0,
+    gracePeriodSeconds: 1,
+    intervalSeconds: 1,
+    timeoutSeconds: 1,
+    maxConsecutiveFailures: 2,
+    delaySeconds: 0,
+  });
+  const app = (path: string) =>
+    fakeApp({
+      healthChecks: [check(path)],
+      portDefinitions: [{ port: 0, protocol: 'tcp' }],
+      upgradeStrategy: { minimumHealthCapacity: 1, maximumOverCapacity: 1 },
+    });
+  world.probeSays(({ path }) =>
+    path === '/v1' ? { outcome: 'passed' } : { outcome: 'failed', cause: 'HTTP status 404' },
+  );
+  const [old] = await world.running(app('/v1'));
+  timers.advance(1000);
+  await settle();
+  await world.put(app('/v2'));
+  await settle();
+  if (old === undefined) throw new Error('no task');
+  // What its agent tells of the old task changes nothing of how it is asked.
+  const network_infos = [{ ip_addresses: [{ ip_address: '10.0.0.1' }] }];
+  master.update(old, 'TASK_RUNNING', { container_status: { network_infos } });
+  await settle();
+  master.takeCalls();
+
+  for (let n = 0; n < 5; n += 1) {
+    timers.advance(1000);
+    await settle();
+  }
+  expect(world.types()).not.toContain('failed_health_check_event');
+  expect(master.takeCalls().filter((call) => call.startsWith('kill'))).toEqual([]);
+});
+
 it('refuses what is locked, and gives way to force', async () => {
   const { marathon } = world;
   const first = await world.put(fakeApp());

@@ -77,23 +77,27 @@ export function createMarathon(
     pinned: () => deployments.pinnedVersions(),
   });
   const specOf = (id: string) => findRunSpec(groups.root(), id);
-  const appOf = (id: string) => {
-    const spec = specOf(id);
-    return spec?.kind === 'app' ? spec : undefined;
+  /** What an instance was made from, where it has since changed. */
+  const madeFrom = (instance: Instance) => {
+    const spec = specOf(instance.runSpecId);
+    if (spec === undefined || !isOutdated(instance, spec)) return spec;
+    return groups.runSpecAt(spec.id, instance.runSpecVersion) ?? spec;
   };
 
   /** Until its deployment comes to an app or pod, it goes on as it was. */
-  const specFor = (instance: Instance) => {
-    const spec = specOf(instance.runSpecId);
-    if (spec === undefined || !isOutdated(instance, spec)) return spec;
-    if (!deployments.isHeldBack(spec.id)) return spec;
-    return groups.runSpecAt(spec.id, instance.runSpecVersion) ?? spec;
+  const specFor = (instance: Instance) =>
+    deployments.isHeldBack(instance.runSpecId) ? madeFrom(instance) : specOf(instance.runSpecId);
+
+  /** A new version's checks say nothing of what an old one runs until it is replaced. */
+  const watchHealth = (id: string, instance: Instance | undefined) => {
+    const spec = instance === undefined ? undefined : madeFrom(instance);
+    health.watch(id, instance, spec?.kind === 'app' ? spec : undefined);
   };
 
   const onChange = (runSpecId: string, id: string, instance: Instance | undefined) => {
     killer.settle(id, instance);
     readiness.settle(id, instance);
-    health.watch(id, instance, appOf(runSpecId));
+    watchHealth(id, instance);
     converger.mark([runSpecId]);
   };
   const tracker = createInstanceTracker({
@@ -338,9 +342,7 @@ export function createMarathon(
     return plan;
   };
 
-  for (const instance of tracker.all()) {
-    health.watch(instance.id, instance, appOf(instance.runSpecId));
-  }
+  for (const instance of tracker.all()) watchHealth(instance.id, instance);
   converger.mark([
     ...runSpecsIn(groups.root()).keys(),
     ...tracker.all().map((instance) => instance.runSpecId),

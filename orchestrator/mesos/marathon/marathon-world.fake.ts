@@ -5,6 +5,7 @@ import { fakeConfig } from './marathon-config.fake.ts';
 import type { App } from './model/app.ts';
 import { putRunSpec } from './model/change-group.ts';
 import type { MarathonEvent } from './model/event.ts';
+import type { HealthCheck } from './model/health-check.ts';
 import { fakeMaster, fakeOffer } from './scheduler-client.fake.ts';
 import { createMemoryStore } from './store/memory-store.fake.ts';
 import { fakeTimers } from './timers.fake.ts';
@@ -20,9 +21,9 @@ export function createWorld(content = createMemoryStore().content) {
   const events: MarathonEvent[] = [];
   const troubles: unknown[] = [];
   const left: (string | undefined)[] = [];
-  let probeResult: ProbeResult = { outcome: 'passed' };
+  let answer: (check: HealthCheck) => ProbeResult = () => ({ outcome: 'passed' });
   let status = 200;
-  const probe: Probe = async () => probeResult;
+  const probe: Probe = async (check) => answer(check);
   const marathon = createMarathon({
     config: fakeConfig,
     store: createMemoryStore(content),
@@ -47,8 +48,8 @@ export function createWorld(content = createMemoryStore().content) {
     events,
     left,
     content,
-    probeSays(result: ProbeResult) {
-      probeResult = result;
+    probeSays(result: ProbeResult | typeof answer) {
+      answer = typeof result === 'function' ? result : () => result;
     },
     answers(code: number) {
       status = code;
