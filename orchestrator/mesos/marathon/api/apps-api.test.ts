@@ -60,6 +60,18 @@ describe('apps', () => {
     });
   });
 
+  it('have at most 100,000 instances', async () => {
+    await ask('POST', '/v2/apps', sleep);
+    expect(await ask('PUT', '/v2/apps/sleep', { instances: 100_001 })).toMatchObject({
+      status: 422,
+      body: {
+        message: 'Object is not valid',
+        details: [{ path: '/instances', errors: ['must be at most 100000'] }],
+      },
+    });
+    expect((await ask('GET', '/v2/apps/sleep')).body.app.instances).toBe(1);
+  });
+
   it('are changed many at a time, with problems told by place', async () => {
     const two = [sleep, { ...sleep, id: '/nap' }];
     expect((await ask('PUT', '/v2/apps', two)).body).toEqual(deployed);

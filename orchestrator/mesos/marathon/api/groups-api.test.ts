@@ -40,6 +40,18 @@ describe('groups', () => {
     });
   });
 
+  it('are not scaled beyond what an app can have', async () => {
+    await ask('POST', '/v2/groups', group);
+    expect(await ask('PUT', '/v2/groups/shop', { scaleBy: 1e300 })).toMatchObject({
+      status: 422,
+      body: {
+        message: 'Object is not valid',
+        details: [{ path: '/scaleBy', errors: ["'/shop/web' can have at most 100000 instances"] }],
+      },
+    });
+    expect((await ask('GET', '/v2/groups/shop')).body.apps[0].instances).toBe(1);
+  });
+
   it('keep the lists that a change does not name', async () => {
     await ask('POST', '/v2/groups', group);
     await ask('PUT', '/v2/groups/shop', { apps: [] });
@@ -193,6 +205,7 @@ describe('pods', () => {
   it('are refused with every problem', async () => {
     const broken = {
       id: '/pod',
+      scaling: { kind: 'fixed', instances: 100_001 },
       containers: [
         {
           name: 'a',
@@ -206,6 +219,7 @@ describe('pods', () => {
     };
     const { body } = await ask('POST', '/v2/pods', broken);
     expect(body.details.map(({ path }: { path: string }) => path)).toEqual([
+      '/scaling/instances',
       '/containers(0)/volumeMounts(0)/name',
       '/containers(0)',
       '/scheduling/placement/constraints(0)',

@@ -2,12 +2,16 @@ import type { App } from '../../model/app.ts';
 import { changeGroup, emptyGroup, putGroup } from '../../model/change-group.ts';
 import { findGroup } from '../../model/find-in-group.ts';
 import type { Group } from '../../model/group.ts';
+import { requireThat } from '../check/require-that.ts';
 import { ApiError } from '../http/api-error.ts';
+import { mostInstances } from '../shape/common.ts';
+import { refuseProblems } from '../shape/refuse-problems.ts';
 import type { GroupChangeJson } from './read-group.ts';
 
 /**
  * Changes one group of the tree as asked. Lists that were sent replace what was there, others
- * stay. `rootAt` finds earlier trees for a rollback; throws 404 when that version is unknown.
+ * stay. `rootAt` finds earlier trees for a rollback; throws 404 when that version is unknown, 422
+ * when an app would get too many instances.
  */
 export function applyGroupChange(
   root: Group,
@@ -49,7 +53,12 @@ function apply(group: Group, change: GroupChangeJson, version: string): Group {
 
 /** All apps below run `factor` times as often, rounded up, as the original rounds. */
 function scaleGroup(group: Group, factor: number, version: string): Group {
-  const scaled = (app: App): App => ({ ...app, instances: Math.ceil(app.instances * factor) });
+  const scaled = (app: App): App => {
+    const instances = Math.ceil(app.instances * factor);
+    const error = `'${app.id}' can have at most ${mostInstances} instances`;
+    refuseProblems(requireThat(instances <= mostInstances, '/scaleBy', error));
+    return { ...app, instances };
+  };
   return {
     ...group,
     version,

@@ -34,6 +34,11 @@ export const artifact = z.object({
   destPath: z.string().min(1).max(1024).optional(),
 });
 
+/** More would only exhaust the memory of this program: each instance is planned and kept. */
+export const mostInstances = 100_000;
+
+export const instanceCount = z.int().min(0).max(mostInstances);
+
 export const killSelection = z.enum(['YOUNGEST_FIRST', 'OLDEST_FIRST']);
 
 export const unreachableStrategy = z.union([

@@ -4,6 +4,7 @@ import {
   artifact,
   containerName,
   envMap,
+  instanceCount,
   killSelection,
   network,
   portName,
@@ -136,7 +137,7 @@ export const podShape = z.object({
   volumes: z.array(volume).optional(),
   networks: z.array(network).optional(),
   scaling: z
-    .object({ kind: z.literal('fixed').optional(), instances: z.int().min(0).optional() })
+    .object({ kind: z.literal('fixed').optional(), instances: instanceCount.optional() })
     .optional(),
   scheduling: scheduling.optional(),
   executorResources: z
