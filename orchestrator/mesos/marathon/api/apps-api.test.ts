@@ -172,5 +172,14 @@ describe('tasks', () => {
       body: { message: 'You cannot use scale and wipe at the same time.' },
     });
     expect((await ask('POST', '/v2/tasks/delete', { ids: ['?'] })).status).toBe(400);
+    expect((await ask('GET', '/v2/tasks?status=constructor')).body.tasks).toHaveLength(3);
+  });
+
+  it('with endless ids are answered in no time', async () => {
+    const started = performance.now();
+    const ids = [`${'.instance-a'.repeat(10_000)}\n`];
+    expect((await ask('POST', '/v2/tasks/delete', { ids })).status).toBe(200);
+    await ask('GET', `/v2/groups/${'/'.repeat(14_000)}x`);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 });

@@ -13,7 +13,8 @@ export function taskId(instance: string, containerName: string, incarnation: num
 
 /** The instance of a task, or undefined when the id is not one of Marathon's. */
 export function instanceIdOfTask(task: string): string | undefined {
-  return /^(.+\.(?:instance|marathon)-[^.]+)(?:\..+)?$/.exec(task)?.[1];
+  // Dots match line breaks, or one at the end would make this slow.
+  return /^(.+\.(?:instance|marathon)-[^.]+)(?:\..+)?$/s.exec(task)?.[1];
 }
 
 /** The run spec of an instance: no id has an underscore of its own. */

@@ -6,9 +6,11 @@ export function findRoute(
   method: string,
   path: string,
 ): { readonly route: Route; readonly params: Record<string, string> } | undefined {
+  // Slashes count once, also in ids. A long run of them could be read in too many ways.
+  const plain = path.replace(/\/+/g, '/');
   for (const route of routes) {
     if (route.method !== method) continue;
-    const match = route.pattern.exec(path);
+    const match = route.pattern.exec(plain);
     if (match === null) continue;
     const params: Record<string, string> = {};
     for (const [name, value] of Object.entries(match.groups ?? {})) {

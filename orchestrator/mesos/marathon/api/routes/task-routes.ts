@@ -15,10 +15,16 @@ import { killInstances } from './kill-instances.ts';
 const idsShape = z.object({ ids: z.array(z.string()).optional() });
 
 /** What the parameter `status` may ask for; other words are left out, as the original does. */
-const conditions: Readonly<Record<string, Condition>> = { running: 'Running', staging: 'Staging' };
+const conditions: ReadonlyMap<string, Condition> = new Map([
+  ['running', 'Running'],
+  ['staging', 'Staging'],
+]);
 
-/** Task ids hold the instance's id: `group_app.instance-<uuid>._app.1`. */
-const taskId = /^.+\.(instance-|marathon-)?[^.]+(\..+)?$/;
+/**
+ * Task ids hold the instance's id: `group_app.instance-<uuid>._app.1`. Dots match line breaks, or
+ * one at the end would make this slow.
+ */
+const taskId = /^.+\.(instance-|marathon-)?[^.]+(\..+)?$/s;
 
 /** `/v2/tasks`: the tasks of all apps and pods. */
 export function taskRoutes({ marathon }: ApiContext): readonly Route[] {
@@ -32,7 +38,7 @@ export function taskRoutes({ marathon }: ApiContext): readonly Route[] {
           return { status: 200, type: 'text/plain', body: writeTaskTable(marathon, specs) };
         }
         const asked = [...query.getAll('status'), ...query.getAll('status[]')]
-          .map((status) => conditions[status.toLowerCase()])
+          .map((status) => conditions.get(status.toLowerCase()))
           .filter((condition) => condition !== undefined);
         const instances = marathon
           .instances()
