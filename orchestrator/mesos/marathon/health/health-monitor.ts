@@ -37,6 +37,9 @@ interface Watch {
 /** A new task is asked the first time after this, so that labs need not wait for an interval. */
 const firstProbeMs = 500;
 
+/** An interval of 0 would ask without a pause. */
+const shortestPauseMs = 500;
+
 /** Runs the checks that are Marathon's own on every running task. */
 export function createHealthMonitor(dependencies: Dependencies): HealthMonitor {
   const { timers, probe, get, onHealth, onFailure, publish } = dependencies;
@@ -68,7 +71,8 @@ export function createHealthMonitor(dependencies: Dependencies): HealthMonitor {
     // The task may have ended, or got a new definition, while it was asked.
     if (watches.get(id) !== watch) return;
     judge(id, watch, check, task, result);
-    if (watches.get(id) === watch) schedule(id, watch, check, check.intervalSeconds * 1000);
+    const pause = Math.max(shortestPauseMs, check.intervalSeconds * 1000);
+    if (watches.get(id) === watch) schedule(id, watch, check, pause);
   };
 
   const judge = (id: string, watch: Watch, check: HealthCheck, task: Task, result: ProbeResult) => {

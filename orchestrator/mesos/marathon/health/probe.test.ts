@@ -38,6 +38,7 @@ const check = (changes: Partial<HealthCheck>): HealthCheck => ({
 
 const cases: [Partial<HealthCheck>, unknown][] = [
   [{ path: '/200' }, { outcome: 'passed' }],
+  [{ path: '/200', timeoutSeconds: 5_000_000 }, { outcome: 'passed' }],
   [{ path: '399' }, { outcome: 'passed' }],
   [{ path: '/400' }, { outcome: 'failed', cause: 'HTTP status 400' }],
   [{ path: '/silent' }, { outcome: 'failed', cause: 'HTTP: no answer within 0.2 s' }],

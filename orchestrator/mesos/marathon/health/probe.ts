@@ -21,6 +21,9 @@ export interface HttpAnswer {
 
 const longestBody = 10 * 1024;
 
+/** Signals take no timeout that is longer. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
 /** Asks by HTTP, HTTPS (whoever signed the certificate) or TCP. */
 export const probe: Probe = async (check, address) => {
   const timeoutMs = check.timeoutSeconds * 1000;
@@ -48,7 +51,7 @@ export function urlOf(secure: boolean, { host, port }: TaskAddress, path: string
 /** @throws Error when there is no answer in time */
 export function get(url: string, timeoutMs: number): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(Math.max(1, timeoutMs));
+    const signal = AbortSignal.timeout(Math.min(Math.max(1, timeoutMs), longestTimeoutMs));
     const options = { signal, agent: false as const, rejectUnauthorized: false };
     const client = url.startsWith('https:') ? https : http;
     const request = client.get(url, options, (response) => {
