@@ -82,6 +82,31 @@ it('is done with a checked app only when it is healthy, and kills it when it fai
   expect(world.conditions()).toEqual(['Running', 'Scheduled']);
 });
 
+it('leaves a pause between two checks that have no interval', async () => {
+  const { timers } = world;
+  let asked = 0;
+  world.probeSays(() => {
+    asked += 1;
+    return { outcome: 'passed' };
+  });
+  await world.running({ ...checked, healthChecks: [{ ...tcp, intervalSeconds: 0 }] });
+  for (let n = 0; n < 50; n += 1) {
+    timers.advance(10);
+    await settle();
+  }
+  expect(asked).toBeLessThanOrEqual(2);
+});
+
+it('takes a status whose time is none that a date can hold', async () => {
+  const { master } = world;
+  const [task] = await world.running(fakeApp());
+  if (task === undefined) throw new Error('no task');
+  const unreachable_time = { nanoseconds: 1e300 };
+  master.update(task, 'TASK_UNREACHABLE', { timestamp: -1e300, unreachable_time });
+  await settle();
+  expect(master.takeCalls()).toContain('acknowledge TASK_UNREACHABLE');
+});
+
 const resident = fakeApp({
   role: 'dev',
   unreachableStrategy: 'disabled',

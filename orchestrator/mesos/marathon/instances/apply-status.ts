@@ -57,11 +57,10 @@ function mesosStatus(
   const unreachableSince =
     unreachable === undefined
       ? (before?.unreachableSince ?? now)
-      : new Date(unreachable.nanoseconds / 1e6).toISOString();
+      : timeText(unreachable.nanoseconds / 1e6, now);
   return {
     state: status.state,
-    timestamp:
-      status.timestamp === undefined ? now : new Date(status.timestamp * 1000).toISOString(),
+    timestamp: status.timestamp === undefined ? now : timeText(status.timestamp * 1000, now),
     ...(message === undefined ? {} : { message }),
     ...(reason === undefined ? {} : { reason }),
     ...(source === undefined ? {} : { source }),
@@ -69,6 +68,12 @@ function mesosStatus(
     ...(containerId === undefined ? {} : { containerId }),
     ...(conditionOfStatus(status) === 'Unreachable' ? { unreachableSince } : {}),
   };
+}
+
+/** Executors write what they like: what is no time of a date must not end this program. */
+function timeText(ms: number, now: string): string {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? now : date.toISOString();
 }
 
 function ipAddresses(status: TaskStatus): IpAddress[] {
