@@ -96,7 +96,9 @@ function buildContainerTask(
     ...(container.healthCheck === undefined
       ? {}
       : { health_check: buildPodHealthCheck(container.healthCheck, own) }),
-    ...(grace === undefined ? {} : { kill_policy: { grace_period: { nanoseconds: grace * 1e9 } } }),
+    ...(grace === undefined
+      ? {}
+      : { kill_policy: { grace_period: { nanoseconds: Math.round(grace * 1e9) } } }),
   };
 }
 

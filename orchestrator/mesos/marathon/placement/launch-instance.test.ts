@@ -197,6 +197,18 @@ it('reserves and makes a volume before it launches', () => {
   ]);
 });
 
+it('gives a grace period in whole nanoseconds, as the master takes no other', () => {
+  const pod = fakePod();
+  const containers = pod.containers.map((each) => ({
+    ...each,
+    lifecycle: { killGracePeriodSeconds: 8.2 },
+  }));
+  const { operations } = launch(fakePod({ containers }));
+  expect(operations[0]?.launch_group?.task_group.tasks?.[0]?.kill_policy).toEqual({
+    grace_period: { nanoseconds: 8_200_000_000 },
+  });
+});
+
 it('launches a pod as a group of tasks in one executor', () => {
   const { instance, operations } = launch(fakePod());
   const group = operations[0]?.launch_group;

@@ -217,6 +217,13 @@ describe('runs', () => {
     });
   });
 
+  it('have a grace period in whole nanoseconds, as the master takes no other', async () => {
+    await add('a', { run: { ...RUN, taskKillGracePeriodSeconds: 8.2 } });
+    await call('POST', '/v1/jobs/a/runs');
+    await launch();
+    expect(master.tasks[0]?.kill_policy).toEqual({ grace_period: { nanoseconds: 8_200_000_000 } });
+  });
+
   it('are tried again on failure for as long as the job says', async () => {
     await add('a', {
       run: { ...RUN, restart: { policy: 'ON_FAILURE', activeDeadlineSeconds: 5 } },

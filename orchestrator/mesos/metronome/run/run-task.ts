@@ -30,7 +30,9 @@ export function runTask(run: JobRun, notBefore: number, unique: string): QueuedT
         ? {}
         : {
             kill_policy: {
-              grace_period: { nanoseconds: spec.taskKillGracePeriodSeconds * NANOSECONDS },
+              grace_period: {
+                nanoseconds: Math.round(spec.taskKillGracePeriodSeconds * NANOSECONDS),
+              },
             },
           }),
       labels: { labels: Object.entries(labels).map(([key, value]) => ({ key, value })) },
