@@ -36,6 +36,7 @@ describe('parseSchedule', () => {
     ['R99999999999999999999//PT1S', '', /too often/],
     ['R//P999999999Y', '', /too long/],
     ['R//PT1S', 'Mars/Olympus', /Mars\/Olympus/],
+    ['R//PT1S', 'constructor', /'constructor' is not a time zone/],
   ])('refuses %s in zone "%s"', (text, zone, reason) => {
     expect(shown(text, zone)).toMatch(reason);
   });

@@ -25,8 +25,7 @@ const OFFSET = /^(?:GMT|UTC)?([+-]\d{1,2}(?::?\d{2})?)$/;
  * such a name for GMT without a word, and the job then ran at the wrong hour.
  */
 export function timeZoneOf(name: string): string | undefined {
-  const short = SHORT_NAMES[name];
-  if (short !== undefined) return short;
+  if (Object.hasOwn(SHORT_NAMES, name)) return SHORT_NAMES[name];
   const offset = OFFSET.exec(name)?.[1];
   if (offset !== undefined) {
     return FixedOffsetZone.parseSpecifier(`UTC${withColon(offset)}`)?.name;
