@@ -80,6 +80,15 @@ describe('acceptOffers', () => {
     ]);
   });
 
+  it('reserves a source that differs in nothing but its reservations', () => {
+    const { accept, available } = createOffer();
+    accept({
+      type: 'RESERVE',
+      reserve: { source: parseResources('disk:300'), resources: [disk(300)] },
+    });
+    expect(available()).toBe('cpus:4;disk(web):300;disk:700;mem:1024');
+  });
+
   it('ends volumes and reservations', () => {
     const { agent, accept, available } = createOffer();
     accept(
@@ -107,6 +116,30 @@ describe('acceptOffers', () => {
       'more than there is',
       { type: 'RESERVE', reserve: { resources: [disk(1001)] } },
       /^OPERATION_ERROR Invalid RESERVE Operation: .* does not contain disk:1001$/,
+    ],
+    [
+      'more than its source',
+      {
+        type: 'RESERVE',
+        reserve: {
+          source: parseResources('disk:0.01'),
+          resources: [disk(100)],
+        },
+      },
+      /^OPERATION_ERROR Invalid source: disk:0.01 and disk\(web\):100 differ in more than/,
+    ],
+    [
+      'a source and nothing for it',
+      { type: 'RESERVE', reserve: { source: parseResources('cpus:1'), resources: [] } },
+      /^OPERATION_ERROR Invalid source: cpus:1 and .* differ in more than/,
+    ],
+    [
+      'a volume that would grow by something else',
+      {
+        type: 'GROW_VOLUME',
+        grow_volume: { volume: volume(100), addition: { ...disk(1), name: 'cpus' } },
+      },
+      /^OPERATION_ERROR Incompatible resources in the 'volume' and 'addition' fields$/,
     ],
     [
       'the end of a volume that is not there',
@@ -142,6 +175,19 @@ describe('acceptOffers', () => {
       't1 TASK_LOST REASON_INVALID_OFFERS Task launched with invalid offers: Offer gone is no longer valid',
     ]);
     expect(framework.offers.size).toBe(0);
+    expect(available()).toBe('cpus:4;disk:1000;mem:1024');
+  });
+
+  it('gives back only once what an offer holds that is named twice', () => {
+    const { model, agent, framework, available } = createOffer();
+    const [value = ''] = framework.offers.keys();
+    acceptOffers(model.context, framework, {
+      offer_ids: [{ value }, { value }],
+      operations: [{ type: 'LAUNCH', launch: { task_infos: [testTask(agent, 't1')] } }],
+    });
+    expect(model.statuses(framework.id)).toEqual([
+      `t1 TASK_LOST REASON_INVALID_OFFERS Task launched with invalid offers: Duplicate offer ${value} in offer list`,
+    ]);
     expect(available()).toBe('cpus:4;disk:1000;mem:1024');
   });
 

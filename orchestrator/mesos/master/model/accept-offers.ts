@@ -43,7 +43,9 @@ export function acceptOffers(
 ): void {
   const { state, allocator, now, flags } = context;
   const error = validateOffers(state, framework.id, ids);
-  const offers = ids.flatMap(({ value }) => framework.offers.get(value) ?? []);
+  // An offer that is named twice gives its resources back only once.
+  const named = new Set(ids.map(({ value }) => value));
+  const offers = [...named].flatMap((id) => framework.offers.get(id) ?? []);
   for (const offer of offers) removeOffer(context, offer);
   const [first] = offers;
   const agent = first === undefined ? undefined : state.agents.get(first.agentId);

@@ -110,6 +110,20 @@ describe('operations on an agent', () => {
     expect(outcome).toMatchObject({ done: false, status });
     if (!outcome.done) expect(outcome.message).toMatch(message);
   });
+
+  it('make nothing from nothing', () => {
+    const model = createTestModel();
+    const agent = model.addAgent();
+    const source = parseResources('cpus:0.01');
+    const reserve = { source, resources: dynamic };
+    const outcome = operateOnAgent(model.context, agent.id, { type: 'RESERVE', reserve });
+    expect(outcome).toMatchObject({
+      done: false,
+      status: 400,
+      message: expect.stringContaining('Invalid source: cpus:0.01 and cpus(a):3 differ'),
+    });
+    expect(formatResources(agent.totalResources)).toBe('cpus:4;mem:1024;disk:1000');
+  });
 });
 
 describe('maintenance', () => {

@@ -3,10 +3,12 @@ import type { OfferOperation } from '../../wire/messages/offer.ts';
 import type { Resource } from '../../wire/messages/resource.ts';
 import { containsResources } from '../../wire/resources/contains-resources.ts';
 import { formatResources } from '../../wire/resources/format-resources.ts';
+import { resourceKey } from '../../wire/resources/resource-key.ts';
 import { bareResources } from '../allocator/bare-resources.ts';
 import { rolesOf } from '../allocator/framework-entry.ts';
 import type { Agent } from './agent.ts';
 import { hasCapability } from './capabilities.ts';
+import { convertResources } from './convert-resources.ts';
 import {
   validateResources,
   validateSingleRole,
@@ -46,7 +48,7 @@ function validateReserve(
 ): string | undefined {
   const error = validateResources(resources);
   if (error !== undefined) return `Invalid resources: ${error}`;
-  const wrongSource = validateResources(source);
+  const wrongSource = validateResources(source) ?? validateSource(source, resources);
   if (wrongSource !== undefined) return `Invalid source: ${wrongSource}`;
   for (const resource of resources) {
     const shown = formatResources([resource]);
@@ -56,8 +58,27 @@ function validateReserve(
     const wrong = validateReservedRole(resource, shown, asker);
     if (wrong !== undefined) return wrong;
   }
-  const mixed = asker === undefined ? undefined : validateSingleRole(resources);
+  const mixed = asker === undefined ? undefined : validateSingleRole([...resources, ...source]);
   return mixed === undefined ? undefined : `Invalid reservation resources: ${mixed}`;
+}
+
+/** What is reserved takes the place of its source: a difference would come from nothing, or be lost. */
+function validateSource(
+  source: readonly Resource[],
+  resources: readonly Resource[],
+): string | undefined {
+  if (source.length === 0) return undefined;
+  const [from, to] = [withoutDynamic(source), withoutDynamic(resources)];
+  if (containsResources(from, to) && containsResources(to, from)) return undefined;
+  return `${formatResources(source)} and ${formatResources(resources)} differ in more than their reservations`;
+}
+
+/** Static reservations stay: only who runs the agent can change them. */
+function withoutDynamic(resources: readonly Resource[]): readonly Resource[] {
+  return bareResources(resources).map(({ reservations = [], ...resource }) => {
+    const fixed = reservations.filter(({ type }) => type === 'STATIC');
+    return fixed.length === 0 ? resource : { ...resource, reservations: fixed };
+  });
 }
 
 function validateReservedRole(
@@ -149,6 +170,11 @@ function validateGrow(volume: Resource, addition: Resource): string | undefined 
   const error = validateVolumes([volume]) ?? validateResources([addition]);
   if (error !== undefined) return `Invalid resource in the 'GrowVolume' operation: ${error}`;
   if (volume.shared !== undefined) return 'Growing a shared persistent volume is not supported';
+  // A volume can only grow by more of what it was made of.
+  const [origin] = convertResources({ create: { volumes: [volume] } })?.consumed ?? [];
+  if (origin === undefined || resourceKey(origin) !== resourceKey(addition)) {
+    return "Incompatible resources in the 'volume' and 'addition' fields";
+  }
   return (addition.scalar?.value ?? 0) > 0
     ? undefined
     : "The size of 'addition' in 'GrowVolume' must be greater than zero";

@@ -45,27 +45,46 @@ const resource = fc.record(
   { requiredKeys: ['name', 'type'] },
 );
 /** What may well be taken. */
-const good = fc.constantFrom('cpus', 'mem', 'disk').map((name) => ({
-  name,
-  type: 'SCALAR',
-  scalar: { value: 0.5 },
-  reservations: [{ type: 'DYNAMIC', role: 'a' }],
+const free = fc.record({
+  name: fc.constantFrom('cpus', 'mem', 'disk'),
+  type: fc.constant('SCALAR'),
+  scalar: fc.record({ value: fc.constantFrom(0.5, 0.5, 1) }),
+});
+const good = free.map((one) => ({ ...one, reservations: [{ type: 'DYNAMIC', role: 'a' }] }));
+const volume = good.map((one) => ({
+  ...one,
+  name: 'disk',
+  disk: { persistence: { id: 'v' }, volume: { container_path: 'v', mode: 'RW' } },
 }));
 const resources = fc.array(fc.oneof(resource, good), { maxLength: 3 });
+const reserve = fc.oneof(
+  fc.record({ resources }),
+  fc.record({ resources, source: fc.array(fc.oneof(resource, free), { maxLength: 3 }) }),
+  fc.record({ resources: fc.tuple(good), source: fc.tuple(free) }),
+);
 const task = fc.record(
   { name: id, task_id: idOf, agent_id: idOf, resources, command: fc.record({ value: id }) },
   { requiredKeys: ['name', 'task_id', 'agent_id'] },
 );
 const operation = fc.oneof(
   fc.record({ type: fc.constant('LAUNCH'), launch: fc.record({ task_infos: fc.array(task) }) }),
-  fc.record({ type: fc.constant('RESERVE'), id: idOf, reserve: fc.record({ resources }) }),
+  fc.record({ type: fc.constant('RESERVE'), id: idOf, reserve }),
   fc.record({ type: fc.constant('UNRESERVE'), unreserve: fc.record({ resources }) }),
   fc.record({ type: fc.constant('CREATE'), create: fc.record({ volumes: resources }) }),
+  fc.record({ type: fc.constant('CREATE'), create: fc.record({ volumes: fc.tuple(volume) }) }),
+  fc.record({
+    type: fc.constant('GROW_VOLUME'),
+    grow_volume: fc.record({ volume, addition: fc.oneof(resource, good) }),
+  }),
   fc.record({ type: fc.constant('DESTROY'), destroy: fc.record({ volumes: resources }) }),
   fc.record({ type: fc.constantFrom('LAUNCH', 'UNKNOWN', 'CREATE_DISK') }),
 );
+const accept = fc.record({
+  type: fc.constant('ACCEPT'),
+  operations: fc.array(operation, { maxLength: 4 }),
+});
 const call = fc.oneof(
-  fc.record({ type: fc.constant('ACCEPT'), operations: fc.array(operation, { maxLength: 4 }) }),
+  { arbitrary: accept, weight: 3 },
   fc.record({ type: fc.constant('KILL'), kill: fc.record({ task_id: idOf, agent_id: idOf }) }),
   fc.record({
     type: fc.constant('RECONCILE'),
@@ -79,10 +98,18 @@ const call = fc.oneof(
   fc.record({ type: fc.string(), any: fc.jsonValue() }),
 );
 
+/** What was suppressed or not used comes back, for operations to work on. */
+async function offerAgain(): Promise<void> {
+  await framework.call('REVIVE', {});
+  const { offers } = served.master.state;
+  await expect.poll(() => offers.size, { interval: 1, timeout: 5000 }).toBeGreaterThan(0);
+}
+
 it('answers any call without a failure of its own, and nothing gets lost by it', async () => {
   const whole = served.master.state.agents.get(agent.id ?? '')?.totalResources;
   await fc.assert(
     fc.asyncProperty(call, async (body) => {
+      if ('operations' in body) await offerAgain();
       const offer_ids = [...served.master.state.offers.keys()].map((value) => ({ value }));
       const sent =
         'operations' in body ? { accept: { offer_ids, operations: body.operations } } : body;
