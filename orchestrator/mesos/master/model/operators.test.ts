@@ -152,11 +152,15 @@ describe('maintenance', () => {
     expect(framework.inverseOffers.size).toBe(1);
   });
 
-  it('is not for machines of the same name at another address', () => {
+  it.each([
+    ['the same name at another address', { hostname: 'host-M-S0', ip: '10.0.0.2' }],
+    ['another name at the same address', { hostname: 'other', ip: '10.0.0.1' }],
+    ['no name and no address', {}],
+    ['an empty name and address', { hostname: '', ip: '' }],
+  ])('is not for a machine of %s', (_, id) => {
     const model = createTestModel();
-    const agent = model.addAgent();
+    model.addAgent();
     const framework = model.addFramework();
-    const id = { hostname: agent.info.hostname, ip: '10.0.0.2' };
     const unavailability = { start: { nanoseconds: 1 } };
     takeOverMaintenance(model.context, {
       machines: [{ id, unavailability, mode: 'DRAINING' }],

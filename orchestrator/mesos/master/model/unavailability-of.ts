@@ -14,11 +14,15 @@ function machineOf(state: MasterState, agent: Agent): RegistryMachine | undefine
   return state.machines.find(({ id }) => isMachineOf(id, agent));
 }
 
-/** Host name and address must both be the machine's, as far as the schedule gives them. */
+/**
+ * Host name and address must both be the machine's, as far as the schedule gives them. One that gives
+ * neither is no machine: it would be all of them.
+ */
 export function isMachineOf(
-  { hostname, ip }: MachineID,
+  { hostname = '', ip = '' }: MachineID,
   { info, pid }: Pick<Agent, 'info' | 'pid'>,
 ): boolean {
-  const sameName = hostname === undefined || hostname.toLowerCase() === info.hostname.toLowerCase();
-  return sameName && (ip === undefined || ip === agentAddress(pid).ip);
+  if (hostname === '' && ip === '') return false;
+  const sameName = hostname === '' || hostname.toLowerCase() === info.hostname.toLowerCase();
+  return sameName && (ip === '' || ip === agentAddress(pid).ip);
 }

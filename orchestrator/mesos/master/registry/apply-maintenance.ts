@@ -34,6 +34,9 @@ function updateSchedule(
   for (const { machine_ids = [], unavailability } of schedule.windows ?? []) {
     for (const id of machine_ids) {
       const key = machineKey(id);
+      if (key === machineKey({})) {
+        return { registry, refusal: "Both 'hostname' and 'ip' for a machine are empty" };
+      }
       if (machines[key] !== undefined) {
         return {
           registry,

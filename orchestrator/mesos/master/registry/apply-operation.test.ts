@@ -148,6 +148,14 @@ describe('applyOperation', () => {
     ['Agent S0 is not admitted', [ADMIT, GONE], DRAIN],
     ['Agent S0 has been marked gone', [ADMIT, GONE], { type: 'MARK_REACHABLE', ...agent('S0') }],
     ['Agent S0 is not known', [], GONE],
+    [
+      "Both 'hostname' and 'ip' for a machine are empty",
+      [],
+      {
+        type: 'UPDATE_SCHEDULE',
+        schedule: { windows: [{ machine_ids: [machine, {}], unavailability }] },
+      },
+    ],
     ["Machine 'node1 10.0.0.1' is not part of a maintenance schedule", [], DOWN],
     ["Machine 'node1 10.0.0.1' is not in DRAINING mode", [SCHEDULE, DOWN], DOWN],
     ["Machine 'node1 10.0.0.1' is not in DOWN mode", [SCHEDULE], UP],
