@@ -1,9 +1,12 @@
 import type { AgentInfo } from '../../wire/messages/agent.ts';
+import type { AgentLinkEvent } from '../../wire/messages/agent-link.ts';
 import type { ExecutorInfo } from '../../wire/messages/executor.ts';
 import type { Resource } from '../../wire/messages/resource.ts';
 import type { Task } from '../../wire/messages/task.ts';
 import type { InverseOfferRecord, OfferRecord } from './offer-record.ts';
 import type { OperationRecord } from './operation-record.ts';
+
+export type KillTask = Extract<AgentLinkEvent, { type: 'KILL_TASK' }>;
 
 /** How far the drain of an agent is. */
 export interface AgentDrain {
@@ -44,6 +47,8 @@ export interface Agent {
   readonly tasks: Map<string, Map<string, Task>>;
   /** By framework, by executor. */
   readonly executors: Map<string, Map<string, ExecutorInfo>>;
+  /** What frameworks want ended and is not ended yet, by framework, by task. */
+  readonly pendingKills: Map<string, Map<string, KillTask>>;
   readonly offers: Map<string, OfferRecord>;
   readonly inverseOffers: Map<string, InverseOfferRecord>;
   /** By framework. */

@@ -5,8 +5,10 @@ import { parseResources } from '../../wire/resources/parse-resources.ts';
 import { acknowledgeStatus } from './acknowledge-status.ts';
 import { disconnectAgent } from './disconnect-agent.ts';
 import type { Framework } from './framework.ts';
+import { killTask } from './kill-task.ts';
 import { markAgentGone } from './mark-agent-gone.ts';
 import { createTestModel } from './model.fixture.ts';
+import { operateOnAgent } from './operate-on-agent.ts';
 import { receiveStatus } from './receive-status.ts';
 import { reconnectAgent } from './reconnect-agent.ts';
 import { removeAgent } from './remove-agent.ts';
@@ -177,6 +179,40 @@ describe('agents', () => {
     expect(model.toAgents.at(-1)?.event).toMatchObject({
       type: 'RECONCILE_TASKS',
       reconcile_tasks: { tasks: [{ task_id: { value: 't1' } }] },
+    });
+  });
+
+  it('are told of kills that their broken link kept from them, as long as the task is there', () => {
+    const { model, agent, framework, register, status } = createCluster({ checkpoint: true });
+    const kill_policy = { grace_period: { nanoseconds: 5 } };
+    const kill = { task_id: { value: 't1' }, kill_policy };
+    const kills = () => model.toAgents.filter(({ event }) => event.type === 'KILL_TASK');
+    disconnectAgent(model.context, agent);
+    killTask(model.context, framework, kill);
+    model.toAgents.length = 0;
+    reconnectAgent(model.context, agent, register, '10.0.0.1');
+    const ids = { framework_id: { value: framework.id }, task_id: { value: 't1' } };
+    expect(kills().map(({ event }) => event)).toEqual([
+      { type: 'KILL_TASK', kill_task: { ...ids, kill_policy } },
+    ]);
+    receiveStatus(model.context, agent, framework.id, status('TASK_KILLED'), 'TASK_KILLED');
+    expect(agent.pendingKills.size).toBe(0);
+    disconnectAgent(model.context, agent);
+    reconnectAgent(model.context, agent, { ...register, tasks: [] }, '10.0.0.1');
+    expect(kills()).toHaveLength(1);
+  });
+
+  it('are told of what was reserved while their link was broken', () => {
+    const { model, agent, register } = createCluster();
+    const reservations = [{ type: 'DYNAMIC' as const, role: 'web' }];
+    const resources = parseResources('cpus:1').map((one) => ({ ...one, reservations }));
+    disconnectAgent(model.context, agent);
+    operateOnAgent(model.context, agent.id, { type: 'RESERVE', reserve: { resources } });
+    model.toAgents.length = 0;
+    reconnectAgent(model.context, agent, register, '10.0.0.1');
+    expect(model.toAgents.map(({ event }) => event)).toContainEqual({
+      type: 'CHECKPOINT_RESOURCES',
+      checkpoint_resources: { resources },
     });
   });
 

@@ -6,12 +6,17 @@ import type { MasterContext } from './master-context.ts';
 
 /** Notes that some of an agent's resources became others and has the agent keep what is reserved. */
 export function checkpointResources(
-  { ports }: MasterContext,
+  context: MasterContext,
   agent: Agent,
   consumed: readonly Resource[],
   converted: readonly Resource[],
 ): void {
   agent.totalResources = addResources(subtractResources(agent.totalResources, consumed), converted);
+  tellCheckpointed(context, agent);
+}
+
+/** Tells an agent what it keeps over a restart; again when its link may have lost it. */
+export function tellCheckpointed({ ports }: MasterContext, agent: Agent): void {
   ports.toAgent(agent.id, {
     type: 'CHECKPOINT_RESOURCES',
     checkpoint_resources: { resources: agent.totalResources.filter(needsCheckpoint) },

@@ -1,10 +1,12 @@
 import type { KillPolicy } from '../../wire/messages/health.ts';
+import type { KillTask } from './agent.ts';
 import type { Framework } from './framework.ts';
 import type { MasterContext } from './master-context.ts';
+import { setNested } from './nested-maps.ts';
 import { type AskedTask, reconcileTasks } from './reconcile-tasks.ts';
 
 /**
- * KILL: the agent is told. Of a task that is not known the framework hears as if it had reconciled it;
+ * KILL: the agent is told, and told again when it comes back with the task. Of a task that is not known the framework hears as if it had reconciled it;
  * a wrong agent makes the call void.
  */
 export function killTask(
@@ -19,12 +21,18 @@ export function killTask(
   }
   const agentId = task.agent_id.value;
   if (kill.agent_id !== undefined && kill.agent_id.value !== agentId) return;
-  context.ports.toAgent(agentId, {
+  const event: KillTask = {
     type: 'KILL_TASK',
     kill_task: {
       framework_id: { value: framework.id },
       task_id: task.task_id,
       ...(kill.kill_policy !== undefined && { kill_policy: kill.kill_policy }),
     },
-  });
+  };
+  // The link may be broken, whether the master knows it or not: then it is told again.
+  const agent = context.state.agents.get(agentId);
+  if (agent !== undefined) {
+    setNested(agent.pendingKills, framework.id, task.task_id.value, event);
+  }
+  context.ports.toAgent(agentId, event);
 }

@@ -1,7 +1,8 @@
 import type { RegisterAgent } from '../../wire/messages/agent-link.ts';
 import { addTask } from './add-task.ts';
-import type { Agent } from './agent.ts';
+import type { Agent, KillTask } from './agent.ts';
 import { agentPid } from './agent-pid.ts';
+import { tellCheckpointed } from './checkpoint-resources.ts';
 import { addExecutor, removeExecutor } from './executors.ts';
 import { isTerminal } from './is-terminal.ts';
 import type { MasterContext } from './master-context.ts';
@@ -25,6 +26,7 @@ export function reconnectAgent(
   agent.active = !agent.deactivated;
   allocator.updateAgentInfo(agent.id, agent.info);
   allocator.setAgentActive(agent.id, agent.active);
+  tellCheckpointed(context, agent);
   const reported = new Set(register.tasks.map(taskKey));
   for (const task of register.tasks) {
     const framework = state.frameworks.get(task.framework_id.value);
@@ -38,6 +40,7 @@ export function reconnectAgent(
       kill_task: { framework_id: { value: framework.id }, task_id: task.task_id },
     });
   }
+  for (const kill of pendingKills(agent)) ports.toAgent(agent.id, kill);
   const missing = [...agent.tasks.values()]
     .flatMap((tasks) => [...tasks.values()])
     .filter((task) => !reported.has(taskKey(task)))
@@ -48,6 +51,15 @@ export function reconnectAgent(
   reconcileExecutors(context, agent, register);
   ports.changed({ type: 'AGENT_ADDED', agent });
   ports.requestAllocation([agent.id]);
+}
+
+/** Kills that an agent may not have heard of, as its link broke, of what still runs on it. */
+function pendingKills(agent: Agent): readonly KillTask[] {
+  const kills = [...agent.pendingKills.values()].flatMap((tasks) => [...tasks.values()]);
+  return kills.filter(({ kill_task: { framework_id, task_id } }) => {
+    const task = agent.tasks.get(framework_id.value)?.get(task_id.value);
+    return task !== undefined && !isTerminal(task.state);
+  });
 }
 
 function reconcileExecutors(

@@ -46,6 +46,7 @@ export function registerAgent(
     totalResources: totalOf(register),
     tasks: new Map(),
     executors: new Map(),
+    pendingKills: new Map(),
     offers: new Map(),
     inverseOffers: new Map(),
     inverseOfferAnswers: new Map(),

@@ -10,8 +10,11 @@ export function removeTask(context: MasterContext, task: Task, unreachable = fal
   const agent = state.agents.get(task.agent_id.value);
   const framework = state.frameworks.get(task.framework_id.value);
   const id = task.task_id.value;
-  if (agent !== undefined) deleteNested(agent.tasks, task.framework_id.value, id);
-  if (agent !== undefined) settleDrain(context, agent);
+  if (agent !== undefined) {
+    deleteNested(agent.tasks, task.framework_id.value, id);
+    deleteNested(agent.pendingKills, task.framework_id.value, id);
+    settleDrain(context, agent);
+  }
   if (framework === undefined) return;
   framework.tasks.delete(id);
   if (unreachable) rememberUnreachable(framework, task, flags.maxUnreachableTasksPerFramework);

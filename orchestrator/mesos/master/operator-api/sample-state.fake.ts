@@ -148,6 +148,7 @@ function createAgent(place: number): Agent {
     executors: new Map(),
     offers: new Map(),
     inverseOffers: new Map(),
+    pendingKills: new Map(),
     inverseOfferAnswers: new Map(),
     operations: new Map(),
     usedResources: new Map(),
