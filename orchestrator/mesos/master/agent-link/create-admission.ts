@@ -89,6 +89,8 @@ export function createAdmission(dependencies: AdmissionDependencies) {
     if (!isSame(info, agent.info)) {
       const { version } = register;
       await applyUnlessRefused(registry, { type: 'UPDATE_AGENT', info, version });
+      // It may have been lost or marked gone meanwhile: the books have it no more.
+      if (state.agents.get(agent.id) !== agent) return admit(register, ip, stream);
     }
     attach(agent.id, stream);
     state.counters.agentReregistrations += 1;
