@@ -6,15 +6,20 @@ export interface Timers {
   after(ms: number, action: () => void): () => void;
 }
 
-/** Node.js counts in 32 bits, and rings at once for whatever is longer. */
-const longestMs = 2 ** 31 - 1;
+/** Longer ones overflow in Node.js and would end at once: about 24 days. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /** The machine's own clock. Its timers do not keep a process alive. */
 export const systemTimers: Timers = {
   now: () => Date.now(),
   after: (ms, action) => {
-    const timer = setTimeout(action, Math.min(ms, longestMs));
-    timer.unref();
+    let timer: NodeJS.Timeout | undefined;
+    const wait = (left: number): void => {
+      const part = Math.min(left, longestTimerMs);
+      timer = setTimeout(() => (left > part ? wait(left - part) : action()), part);
+      timer.unref();
+    };
+    wait(ms);
     return () => clearTimeout(timer);
   },
 };
