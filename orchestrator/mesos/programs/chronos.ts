@@ -1,3 +1,4 @@
+import '../jobs/program/linear-regexes.ts';
 import { Command } from 'commander';
 import { chronosApp } from '../chronos/api/chronos-app.ts';
 import { CHRONOS_DEFAULTS, type JobDefaults } from '../chronos/job/job-defaults.ts';

@@ -1,3 +1,4 @@
+import '../jobs/program/linear-regexes.ts';
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { join } from 'node:path';

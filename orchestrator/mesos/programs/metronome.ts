@@ -1,3 +1,4 @@
+import '../jobs/program/linear-regexes.ts';
 import { Command } from 'commander';
 import { connectFramework } from '../jobs/program/connect-framework.ts';
 import { dashedFlags } from '../jobs/program/dashed-flags.ts';

@@ -23,4 +23,6 @@ it.each(cases)('matches %j with %s: %s', (text, expression, expected) => {
 
 it('throws for what is no expression', () => {
   expect(() => matchesJavaRegex('a', '[a')).toThrow(SyntaxError);
+  // It is none by itself, though it is one in the parentheses of a whole match.
+  expect(() => matchesJavaRegex('ax', 'a)|(?:b')).toThrow(SyntaxError);
 });

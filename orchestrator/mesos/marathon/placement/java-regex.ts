@@ -21,6 +21,8 @@ export function compileJavaRegex(expression: string): RegExp {
   const inline = /^\(\?([imsux]+)\)/.exec(expression);
   const flags = (inline?.[1] ?? '').replace(/[^is]/g, '');
   const body = translate(expression.slice(inline?.[0].length ?? 0));
+  // It must be one by itself: `a)|(?:b` is one only in the parentheses that come around it.
+  new RegExp(body, flags);
   return new RegExp(`^(?:${body})$`, flags);
 }
 

@@ -69,6 +69,10 @@ describe('compileOfferConstraints', () => {
       [group(about('x', { text_matches: { regex: '(' } }))],
       /^Failed to construct regex from pattern '\('/,
     ],
+    [
+      [group(about('x', { text_matches: { regex: 'a)|(?:b' } }))],
+      /^Failed to construct regex from pattern 'a\)\|\(\?:b'/,
+    ],
   ])('refuses %j', (groups, message) => {
     expect(() => testOf(...groups)).toThrow(OfferConstraintsError);
     expect(() => testOf(...groups)).toThrow(message);

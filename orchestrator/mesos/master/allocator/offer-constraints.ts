@@ -102,6 +102,8 @@ function textTest(test: (text: string) => boolean, whenAbsent: boolean): (value:
 
 function compileRegex(source: string): RegExp {
   try {
+    // It must be one by itself: `a)|(?:b` is one only in the parentheses that come around it.
+    new RegExp(source);
     // The whole text must match, as in the original.
     return new RegExp(`^(?:${source})$`);
   } catch (cause) {
