@@ -22,9 +22,17 @@ export async function answerFiles(
   const length = readNumber(query, 'length');
   if (Number.isNaN(offset)) return { status: 400, body: "Failed to parse 'offset'.\n" };
   if (Number.isNaN(length)) return { status: 400, body: "Failed to parse 'length'.\n" };
+  if ((offset ?? 0) < -1) {
+    return { status: 400, body: `Negative offset provided: ${offset}.\n` };
+  }
+  if ((length ?? 0) < -1) {
+    return { status: 400, body: `Negative length provided: ${length}.\n` };
+  }
   // An offset of -1 asks where the file ends, so that a reader can follow it from there.
   const isAtEnd = offset === undefined || offset < 0;
-  const found = await files.read(path, isAtEnd ? 0 : offset, isAtEnd ? 0 : length);
+  // A length of -1 is none, as the original's own pages ask for.
+  const most = length === -1 ? undefined : length;
+  const found = await files.read(path, isAtEnd ? 0 : offset, isAtEnd ? 0 : most);
   if (found === undefined) return { status: 404 };
   if (found === 'folder') return { status: 400, body: 'Cannot read a directory.\n' };
   return answerJson({ data: found.data.toString(), offset: isAtEnd ? found.size : offset }, query);

@@ -202,6 +202,7 @@ describe('GET', () => {
     ['/maintenance/schedule', '{"windows":[]}'],
     ['/files/browse?path=/master', /"mode":"-rw-r--r--","nlink":1/],
     ['/files/read?path=/master/log&offset=2&length=3', '{"data":"lin","offset":2}'],
+    ['/files/read?path=/master/log&offset=2&length=-1', '{"data":"line\\n","offset":2}'],
     ['/files/read?path=/master/log&offset=-1', '{"data":"","offset":7}'],
     ['/files/read?path=/master/log', '{"data":"","offset":7}'],
     ['/files/download?path=/master/log', 'a line\n'],
@@ -264,6 +265,8 @@ describe('GET', () => {
     ['/files/read?path=/master/../etc/passwd', 404],
     ['/files/read?path=/master', 400],
     ['/files/read?path=/master/log&offset=x', 400],
+    ['/files/read?path=/master/log&offset=-2', 400],
+    ['/files/read?path=/master/log&offset=0&length=-2', 400],
     ['/files/download?path=/nothing', 404],
   ])('refuses %s with %i', async (path, status) => {
     expect((await get(path)).status).toBe(status);
