@@ -65,7 +65,9 @@ export function createOperations(context: MasterContext, registry: Registry): Op
         for (const config of configs) rescindForQuota(context, config);
       });
     },
-    async updateWeights(weights) {
+    async updateWeights(wanted) {
+      // What is looked at without the space around it must be stored without it.
+      const weights = wanted.map(({ role = '', weight }) => ({ role: role.trim(), weight }));
       const error = validateWeights(weights, flags.roles);
       if (error !== undefined) return refused(400, error);
       return store({ type: 'UPDATE_WEIGHTS', weights }, () => takeOverWeights(context, weights));

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatResources } from '../../wire/resources/format-resources.ts';
 import { parseResources } from '../../wire/resources/parse-resources.ts';
+import { createOperations } from '../create-operations.ts';
 import { answerInverseOffers } from './answer-inverse-offers.ts';
+import { createMemoryRegistry } from './memory-registry.fake.ts';
 import { createTestModel } from './model.fixture.ts';
 import { operateOnAgent } from './operate-on-agent.ts';
 import { takeOverMaintenance } from './take-over-maintenance.ts';
@@ -70,6 +72,15 @@ describe('weights', () => {
     expect(error).toBe(
       `Failed to validate update weights request JSON${message.startsWith(':') ? '' : ' '}${message}`,
     );
+  });
+
+  it('are stored of the role that was looked at', async () => {
+    const { context } = createTestModel({ roles: ['a'] });
+    const registry = createMemoryRegistry();
+    const operations = createOperations(context, registry);
+    await operations.updateWeights([{ role: ' a ', weight: 2 }]);
+    expect(registry.state.weights).toEqual([{ role: 'a', weight: 2 }]);
+    expect([...context.state.weights]).toEqual([['a', 2]]);
   });
 });
 

@@ -9,14 +9,13 @@ export function validateWeights(
   allowedRoles: readonly string[] | undefined,
 ): string | undefined {
   for (const { role = '', weight } of weights) {
-    const trimmed = role.trim();
-    const error = validateRole(trimmed);
-    if (error !== undefined) return `${prefix}: Invalid role '${trimmed}': ${error}`;
-    if (allowedRoles !== undefined && trimmed !== '*' && !allowedRoles.includes(trimmed)) {
-      return `${prefix}: Unknown role '${trimmed}'`;
+    const error = validateRole(role);
+    if (error !== undefined) return `${prefix}: Invalid role '${role}': ${error}`;
+    if (allowedRoles !== undefined && role !== '*' && !allowedRoles.includes(role)) {
+      return `${prefix}: Unknown role '${role}'`;
     }
     if (!(weight > 0)) {
-      return `${prefix} for role '${trimmed}': Invalid weight '${weight}': Weights must be positive`;
+      return `${prefix} for role '${role}': Invalid weight '${weight}': Weights must be positive`;
     }
   }
   return undefined;
