@@ -9,6 +9,8 @@ export default defineConfig({
     ],
     // Files leave nothing behind for each other, and starting afresh for each took half the time.
     isolate: false,
+    // One less than there are processors is the usual number; half of the time tests wait.
+    maxWorkers: '150%',
     // Property tests try thousands of cases; a busy machine needs its time for them.
     testTimeout: 30_000,
     reporters: ['default', ['junit', { outputFile: 'test-results/unit.xml' }]],
