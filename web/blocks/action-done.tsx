@@ -13,9 +13,9 @@ interface ActionDoneProps {
 export function ActionDone({ blockId, word }: ActionDoneProps): JSX.Element | null {
   const at = useWorkspace().session.value.progress.actionsDone[blockId];
   return at === undefined ? null : (
-    <span class="code-frame-done tabular">
+    <span class="code-frame-done tabular" title={`${word} ${formatTime(at)}`}>
       <Check size={14} aria-hidden="true" />
-      {word} {formatTime(at)}
+      {word} <span class="code-frame-done-time">{formatTime(at)}</span>
     </span>
   );
 }

@@ -11,8 +11,8 @@ import { NodeName } from './node-name.tsx';
 import { RunStateFoot } from './run-state-foot.tsx';
 import './file-block.css';
 
-/** A file with more lines is folded. */
-const LONG_LINES = 14;
+/** A file with more lines is folded; one of this length is read as a whole. */
+const LONG_LINES = 30;
 
 /** A file that a click writes on its node. */
 export function FileBlock({ block }: { readonly block: BlockOf<'file'> }): JSX.Element {
