@@ -18,6 +18,21 @@ test('says why a task failed', () => {
   expect(clusterNews(fakeView(), fakeView({ tasks: [failed] }))).toBe('web.1 failed: exit 1.');
 });
 
+test('says what a task came to that has ended, and which are gone', () => {
+  const running = fakeTask('backup.1', { node: 'id-node1' });
+  const complete = fakeTask('backup.1', {
+    node: 'id-node1',
+    state: 'complete',
+    phase: 'finished',
+  });
+  const before = fakeView({ nodes, tasks: [running] });
+  const after = fakeView({ nodes, tasks: [complete] });
+  const empty = fakeView({ nodes });
+  expect(clusterNews(before, after)).toBe('backup.1 is complete on node1.');
+  expect(clusterNews(before, empty)).toBe('backup.1 is gone.');
+  expect(clusterNews(after, empty)).toBe('');
+});
+
 test.each([
   [fakeNode('node1'), fakeNode('node1', { state: 'drained' }), 'node1 is drained.'],
   [fakeNode('node1', { phase: 'outside' }), fakeNode('node1'), 'node1 has joined as worker.'],

@@ -3,6 +3,8 @@ import type { ClusterTask, ClusterView } from '../../contract/cluster.ts';
 /** More sentences than this nobody listens to: the sum is said instead. */
 const MOST_SENTENCES = 3;
 
+const endPhases: ReadonlySet<ClusterTask['phase']> = new Set(['finished', 'failed']);
+
 /** What a change of the cluster is in words, the most important first; empty when it is minor. */
 export function clusterNews(before: ClusterView, after: ClusterView): string {
   const names = new Map(after.nodes.map(({ id, name }) => [id, name]));
@@ -45,6 +47,10 @@ function taskNews(
   const changed = after.tasks.filter((task) => known.get(task.id)?.phase !== task.phase);
   const failed = changed.filter(({ phase }) => phase === 'failed');
   const running = changed.filter(({ phase }) => phase === 'running');
+  const finished = changed.filter(({ phase }) => phase === 'finished');
+  const here = new Set(after.tasks.map(({ id }) => id));
+  // What had ended, and is not listed any more, is no news.
+  const gone = before.tasks.filter(({ id, phase }) => !here.has(id) && !endPhases.has(phase));
   const place = ({ node }: ClusterTask): string => {
     const name = node === null ? undefined : nodes.get(node);
     return name === undefined ? '' : ` on ${name}`;
@@ -55,5 +61,7 @@ function taskNews(
       return `${task.name} failed${place(task)}${reason}.`;
     }),
     ...running.map((task) => `${task.name} is running${place(task)}.`),
+    ...finished.map((task) => `${task.name} is ${task.state}${place(task)}.`),
+    ...gone.map(({ name }) => `${name} is gone.`),
   ];
 }
