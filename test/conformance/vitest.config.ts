@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
+    globalSetup: 'test/integration/support/setup.ts',
     include: ['test/conformance/**/*.itest.ts'],
     // Each file starts nodes of its own; more at once only makes all of them slower.
     maxWorkers: 2,

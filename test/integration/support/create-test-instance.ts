@@ -58,7 +58,8 @@ export function createTestInstance(
 ): TestInstance {
   const volumes = { ...found.volumes, registry: changed.volume ?? found.volumes.registry };
   const facts = { ...found, volumes };
-  const instanceId = `test-${randomBytes(8).toString('hex')}`;
+  // By its process it is known whether somebody still needs it.
+  const instanceId = `test-${process.pid}-${randomBytes(8).toString('hex')}`;
   const secret = randomBytes(32);
   const host = createRegistryHost({ facts, instanceId });
   const docker = new Docker({ socketPath: facts.engine.host.replace('unix://', '') });
