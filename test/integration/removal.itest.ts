@@ -152,7 +152,14 @@ describe('a server that dies while it makes a session', () => {
     const id = createSessionId();
     await killWhen(id, moment);
     expect(await provider.findSessions()).toEqual([id]);
-    await provider.removeSession(id);
+    await waitUntil(
+      async () => {
+        await provider.removeSession(id);
+        return (await instance.leftovers()).length === 0 ? true : undefined;
+      },
+      // What the killed process asked for last, the engine may still be making.
+      { reason: 'nothing to be left', timeoutMs: 20_000, everyMs: 200 },
+    );
   });
 });
 
