@@ -45,8 +45,12 @@ export function createApi(deps: { readonly fetch: typeof fetch }): Api {
     return ask({ method: 'POST', path, body }, schema);
   }
 
-  async function tell(method: 'POST' | 'DELETE', path: string, body?: object): Promise<void> {
-    await ask(body ? { method, path, body } : { method, path }, anythingSchema);
+  async function remove(path: string): Promise<void> {
+    await ask({ method: 'DELETE', path }, anythingSchema);
+  }
+
+  async function tellAgain(path: string, body: object): Promise<void> {
+    await ask({ method: 'POST', path, body, repeatable: true }, anythingSchema);
   }
 
   const part = encodeURIComponent;
@@ -58,7 +62,7 @@ export function createApi(deps: { readonly fetch: typeof fetch }): Api {
       get(`/api/labs/${part(labId)}?language=${part(language)}`, labSchema, signal),
     startSession: (labId) => post('/api/sessions', { labId }, sessionViewSchema),
     session: (id, signal) => get(at(id), sessionViewSchema, signal),
-    endSession: (id) => tell('DELETE', at(id)),
+    endSession: (id) => remove(at(id)),
     extendSession: (id) => post(`${at(id)}/extend`, {}, sessionViewSchema),
     restartSession: (id) => post(`${at(id)}/restart`, {}, sessionViewSchema),
     addNode: (id) => post(`${at(id)}/nodes`, {}, sessionViewSchema),
@@ -68,10 +72,10 @@ export function createApi(deps: { readonly fetch: typeof fetch }): Api {
       post(`${at(id)}/nodes/${part(name)}/recreate`, {}, sessionViewSchema),
     openTerminal: (id, node) => post(`${at(id)}/terminals`, { node }, terminalViewSchema),
     renameTerminal: (id, terminalId, title) =>
-      tell('POST', `${at(id)}/terminals/${part(terminalId)}/title`, { title }),
-    closeTerminal: (id, terminalId) => tell('DELETE', `${at(id)}/terminals/${part(terminalId)}`),
-    checkNow: (id, checkIds) => tell('POST', `${at(id)}/check`, checkIds ? { checkIds } : {}),
-    showStep: (id, step) => tell('POST', `${at(id)}/step`, { step }),
-    doAction: (id, blockId) => tell('POST', `${at(id)}/actions/${part(blockId)}`, {}),
+      tellAgain(`${at(id)}/terminals/${part(terminalId)}/title`, { title }),
+    closeTerminal: (id, terminalId) => remove(`${at(id)}/terminals/${part(terminalId)}`),
+    checkNow: (id, checkIds) => tellAgain(`${at(id)}/check`, checkIds ? { checkIds } : {}),
+    showStep: (id, step) => tellAgain(`${at(id)}/step`, { step }),
+    doAction: (id, blockId) => tellAgain(`${at(id)}/actions/${part(blockId)}`, {}),
   };
 }

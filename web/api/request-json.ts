@@ -7,6 +7,26 @@ export interface JsonRequest {
   readonly path: string;
   readonly body?: object;
   readonly signal?: AbortSignal;
+  /** Asked twice, it comes to the same as asked once. A GET always is. */
+  readonly repeatable?: boolean;
+}
+
+/** Long enough for a browser to see what networks its machine has now. */
+const againAfterMs = 300;
+
+/**
+ * A browser gives up every request under way when a network of its machine comes or goes, and the
+ * nodes of a session have one. What can be asked twice is.
+ */
+async function sendPatiently(fetcher: typeof fetch, request: JsonRequest): Promise<Response> {
+  try {
+    return await send(fetcher, request);
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    if (request.method !== 'GET' && request.repeatable !== true) throw error;
+    await new Promise((resolve) => setTimeout(resolve, againAfterMs));
+    return send(fetcher, request);
+  }
 }
 
 async function send(fetcher: typeof fetch, request: JsonRequest): Promise<Response> {
@@ -47,7 +67,7 @@ export async function requestJson<T>(
   request: JsonRequest,
   schema: z.ZodType<T>,
 ): Promise<T> {
-  const response = await send(fetcher, request);
+  const response = await sendPatiently(fetcher, request);
   const body = await readJson(response);
   if (!response.ok) {
     throw readError(response.status, body);
