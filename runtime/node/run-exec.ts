@@ -25,11 +25,25 @@ export interface ExecRequest {
 /** Between the end of a command's output and the engine's knowing its exit code. */
 const EXIT_CODE_TIMEOUT_MS = 5000;
 
+/** How a command went that the engine tried to start: a result, or why it did not start. */
+type Outcome = ExecResult | { readonly exitCode: null; readonly reason: string };
+
 /**
- * Runs a command and collects its output. Throws COMMAND_FAILED when the engine could not start
- * it, what the engine throws, or the signal's abort.
+ * Runs a command and collects its output. One that the engine could not start has done nothing, so
+ * it is asked for once more: in a node that has just begun, on a busy machine, a start can fail.
+ * Throws COMMAND_FAILED when it could not be started then either, what the engine throws, or the
+ * signal's abort.
  */
 export async function runExec(docker: Docker, request: ExecRequest): Promise<ExecResult> {
+  const first = await tryExec(docker, request);
+  // What was passed on can't be taken back.
+  const again = first.exitCode === null && request.onStdout === undefined;
+  const last = again ? await tryExec(docker, request) : first;
+  if (last.exitCode !== null) return last;
+  throw new RopesError('COMMAND_FAILED', `could not be started: ${last.reason}`);
+}
+
+async function tryExec(docker: Docker, request: ExecRequest): Promise<Outcome> {
   const { argv, cwd, stdin, signal } = request;
   const hasInput = stdin !== undefined;
   const exec = await docker.getContainer(request.containerId).exec({
@@ -50,10 +64,13 @@ export async function runExec(docker: Docker, request: ExecRequest): Promise<Exe
     },
     { reason: `the exit code of ${argv.join(' ')}`, timeoutMs: EXIT_CODE_TIMEOUT_MS, signal },
   );
-  if (state.Pid === 0 || state.ExitCode === null) {
-    throw new RopesError('COMMAND_FAILED', `could not be started: ${output.stdout.trim()}`);
+  if (state.ExitCode === null) {
+    // The engine has not tried yet, and may still: asking again could run the command twice.
+    throw new RopesError('COMMAND_FAILED', 'was let go by the engine before it had started.');
   }
-  return { exitCode: state.ExitCode, ...output };
+  if (state.Pid > 0) return { exitCode: state.ExitCode, ...output };
+  const said = output.stdout.trim() || 'the engine did not say why';
+  return { exitCode: null, reason: `${said} (exit code ${state.ExitCode})` };
 }
 
 async function collect(
