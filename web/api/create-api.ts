@@ -45,12 +45,17 @@ export function createApi(deps: { readonly fetch: typeof fetch }): Api {
     return ask({ method: 'POST', path, body }, schema);
   }
 
-  async function remove(path: string): Promise<void> {
-    await ask({ method: 'DELETE', path }, anythingSchema);
+  /** A POST that comes to the same when it is asked twice. */
+  function postAgain<T>(path: string, body: object, schema: z.ZodType<T>): Promise<T> {
+    return ask({ method: 'POST', path, body, repeatable: true }, schema);
+  }
+
+  async function remove(path: string, { repeatable = false } = {}): Promise<void> {
+    await ask({ method: 'DELETE', path, repeatable }, anythingSchema);
   }
 
   async function tellAgain(path: string, body: object): Promise<void> {
-    await ask({ method: 'POST', path, body, repeatable: true }, anythingSchema);
+    await postAgain(path, body, anythingSchema);
   }
 
   const part = encodeURIComponent;
@@ -60,11 +65,11 @@ export function createApi(deps: { readonly fetch: typeof fetch }): Api {
     catalogue: (signal) => get('/api/catalogue', catalogueSchema, signal),
     lab: (labId, language, signal) =>
       get(`/api/labs/${part(labId)}?language=${part(language)}`, labSchema, signal),
-    startSession: (labId) => post('/api/sessions', { labId }, sessionViewSchema),
+    startSession: (labId) => postAgain('/api/sessions', { labId }, sessionViewSchema),
     session: (id, signal) => get(at(id), sessionViewSchema, signal),
-    endSession: (id) => remove(at(id)),
+    endSession: (id) => remove(at(id), { repeatable: true }),
     extendSession: (id) => post(`${at(id)}/extend`, {}, sessionViewSchema),
-    restartSession: (id) => post(`${at(id)}/restart`, {}, sessionViewSchema),
+    restartSession: (id) => postAgain(`${at(id)}/restart`, {}, sessionViewSchema),
     addNode: (id) => post(`${at(id)}/nodes`, {}, sessionViewSchema),
     removeNode: (id, name) =>
       ask({ method: 'DELETE', path: `${at(id)}/nodes/${part(name)}` }, sessionViewSchema),

@@ -24,7 +24,7 @@ test.each([
 
 test('what would be done twice is not', async () => {
   const fetcher = flakyFetch(1);
-  const request = { method: 'POST', path: '/api/sessions', body: {} } as const;
+  const request = { method: 'POST', path: '/api/sessions/a/extend', body: {} } as const;
   const outcome = requestJson(fetcher, request, schema);
   await expect(outcome).rejects.toMatchObject({ code: 'SERVER_UNREACHABLE' });
   expect(fetcher).toHaveBeenCalledTimes(1);
