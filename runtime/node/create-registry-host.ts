@@ -4,6 +4,7 @@ import type { SetupFacts } from '../../contract/setup-facts.ts';
 import { connectEngine } from './connect-engine.ts';
 import { toLabels } from './labels.ts';
 import { statusOf, toEngineError } from './to-engine-error.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** A container that serves all sessions of an instance. */
 interface ServiceContainer {
@@ -79,7 +80,13 @@ export function createRegistryHost(dependencies: {
       }),
     removeContainer: (name) =>
       typed('Removing the registry', async () => {
-        await docker.getContainer(name).remove({ force: true, v: true }).catch(nullWhen(404));
+        const look = async () => {
+          // 409: somebody else is removing it.
+          const removal = docker.getContainer(name).remove({ force: true, v: true });
+          await removal.catch(nullWhen(404, 409));
+          return (await inspect(name)) === null ? true : undefined;
+        };
+        await waitUntil(look, { reason: 'the registry to be removed', timeoutMs: 30_000 });
       }),
   };
 }
@@ -128,9 +135,9 @@ async function typed<T>(attempt: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function nullWhen(status: number): (error: unknown) => null {
+function nullWhen(...statuses: readonly number[]): (error: unknown) => null {
   return (error) => {
-    if (statusOf(error) === status) return null;
+    if (statuses.includes(statusOf(error) ?? 0)) return null;
     throw error;
   };
 }
