@@ -19,6 +19,12 @@ export interface StartedShell {
   readonly log?: Log;
 }
 
+/** As the engine takes it. */
+interface ShellSize {
+  readonly w: number;
+  readonly h: number;
+}
+
 const MAX_UNREAD_INPUT_BYTES = 4 * 1024 * 1024;
 
 /** Time for bash to end its jobs after it was hung up. */
@@ -34,8 +40,11 @@ export function createOpenShell(started: StartedShell): OpenShell {
   let exit: { readonly code: number | null } | null = null;
   let killed = false;
   /** What the engine is to be told next; null while it has been told the newest size. */
-  let wantedSize: { readonly w: number; readonly h: number } | null = null;
+  let wantedSize: ShellSize | null = null;
   let resizing = false;
+  /** The size that was told last while the shell had not spoken yet. */
+  let earlySize: ShellSize | null = null;
+  let hasSpoken = false;
 
   // A lost connection is followed by `close`, where the engine is asked what happened.
   stream.on('error', (error) => log?.info('the connection to a shell was lost', { error }));
@@ -59,6 +68,17 @@ export function createOpenShell(started: StartedShell): OpenShell {
     resizing = false;
   }
 
+  function resize(size: ShellSize): void {
+    wantedSize = size;
+    if (!resizing) void resizeInTurn();
+  }
+
+  /** What sets the size before a shell starts may have come after the engine: it is told again. */
+  function speak(): void {
+    hasSpoken = true;
+    if (earlySize !== null) resize(earlySize);
+  }
+
   return {
     write(data) {
       if (stream.writable && stream.writableLength + data.length <= MAX_UNREAD_INPUT_BYTES) {
@@ -67,12 +87,16 @@ export function createOpenShell(started: StartedShell): OpenShell {
     },
     unread: () => stream.writableLength,
     resize(cols, rows) {
-      wantedSize = { w: cols, h: rows };
-      if (!resizing) void resizeInTurn();
+      const size = { w: cols, h: rows };
+      if (!hasSpoken) earlySize = size;
+      resize(size);
     },
     pause: () => void stream.pause(),
     resume: () => void stream.resume(),
-    onData: (listener) => void stream.on('data', listener),
+    onData(listener) {
+      if (!hasSpoken) stream.once('data', speak);
+      stream.on('data', listener);
+    },
     onExit(listener) {
       if (exit === null) exitListeners.push(listener);
       else listener(exit.code);

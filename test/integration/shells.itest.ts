@@ -25,6 +25,17 @@ async function open(): Promise<{ shell: OpenShell; screen: RecordedShell }> {
   return { shell, screen };
 }
 
+/** Waits until there are terminals of all these sizes on the node, in rows and columns. */
+async function seesSizes(wanted: readonly string[]): Promise<void> {
+  await waitUntil(
+    async () => {
+      const sizes = await mustRun(node, 'for t in /dev/pts/[0-9]*; do stty -F $t size; done');
+      return wanted.every((size) => sizes.includes(size)) ? true : undefined;
+    },
+    { reason: `terminals of ${wanted.join(' and ')}`, timeoutMs: 5000 },
+  );
+}
+
 /** Waits until no process of the node matches. */
 async function isGone(pattern: string): Promise<void> {
   await waitUntil(
@@ -64,15 +75,24 @@ describe('a shell on a node', () => {
   test('passes on the size, and the newest one stays', async () => {
     const { shell, screen } = await open();
     for (const cols of [90, 91, 92, 93]) shell.resize(cols, 25);
-    await waitUntil(
-      async () => {
-        const sizes = await mustRun(node, 'for t in /dev/pts/[0-9]*; do stty -F $t size; done');
-        return sizes.includes('25 93') ? true : undefined;
-      },
-      { reason: 'the new size', timeoutMs: 5000 },
-    );
+    await seesSizes(['25 93']);
     shell.kill();
     await screen.exit();
+  });
+
+  test('has the size that came before its first prompt', async () => {
+    const widths = [110, 111, 112, 113, 114, 115];
+    const opened = widths.map(async (cols) => {
+      const shell = await opener.open(node, { cols: 80, rows: 24 });
+      shell.resize(cols, 33);
+      const screen = recordShell(shell);
+      await screen.shows(/root@node1/);
+      return { shell, screen };
+    });
+    const shells = await Promise.all(opened);
+    await seesSizes(widths.map((cols) => `33 ${cols}`));
+    for (const { shell } of shells) shell.kill();
+    for (const { screen } of shells) await screen.exit();
   });
 
   test('carries any byte, and Ctrl-C ends what runs', async () => {
