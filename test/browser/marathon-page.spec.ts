@@ -55,7 +55,9 @@ test('an application from its creation to its end', async ({ page }) => {
 
   // A fourth cannot be placed: there are three hosts.
   await page.getByRole('button', { name: 'Scale', exact: true }).click();
-  await page.getByRole('spinbutton').fill('4');
+  // Its number is there to be typed over, without a click.
+  await expect(page.getByRole('spinbutton')).toBeFocused();
+  await page.keyboard.type('4');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Waiting', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'Debug' }).click();

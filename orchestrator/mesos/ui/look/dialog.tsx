@@ -15,15 +15,25 @@ export function Dialog({ title, isWide = false, onClose, children }: DialogProps
   const titleId = useId();
 
   useEffect(() => {
-    dialog.current?.showModal();
+    const shown = dialog.current;
+    shown?.showModal();
+    // Who opens a form is about to type; without a field the cross has the focus.
+    shown?.querySelector<HTMLElement>('.field:enabled')?.focus();
+    // Only a dialog that is closed gives the focus back: one that is just removed loses it.
+    return () => shown?.close();
   }, []);
+
+  function tellClosed(): void {
+    // The event comes also, and late, of a dialog that was closed because it goes.
+    if (dialog.current !== null) onClose();
+  }
 
   return (
     <dialog
       class={isWide ? 'dialog dialog-wide' : 'dialog'}
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={tellClosed}
     >
       <div class="dialog-body">
         <div class="dialog-head">

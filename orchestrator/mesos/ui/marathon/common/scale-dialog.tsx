@@ -29,6 +29,7 @@ export function ScaleDialog({ id, instances, onClose, onScale }: ScaleDialogProp
             type="number"
             min="0"
             value={text}
+            onFocus={({ currentTarget }) => currentTarget.select()}
             onInput={({ currentTarget }) => setText(currentTarget.value)}
           />
         </label>
