@@ -1,4 +1,4 @@
-import type { LanguageFn } from 'highlight.js';
+import type { HLJSApi, Language, LanguageFn } from 'highlight.js';
 import bash from 'highlight.js/lib/languages/bash';
 import diff from 'highlight.js/lib/languages/diff';
 import dockerfile from 'highlight.js/lib/languages/dockerfile';
@@ -11,9 +11,15 @@ import shell from 'highlight.js/lib/languages/shell';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 
+/** Bash in which the names of options are no words of the language: `--for`, `--timeout`. */
+function bashWithOptions(hljs: HLJSApi): Language {
+  const language = bash(hljs);
+  return { ...language, contains: [{ begin: /\s--?[a-z][\w-]*/i }, ...language.contains] };
+}
+
 /** What may stand first on a fence, and how it is highlighted. */
 export const languages: ReadonlyMap<string, LanguageFn> = new Map([
-  ['bash', bash],
+  ['bash', bashWithOptions],
   ['console', shell],
   ['diff', diff],
   ['dockerfile', dockerfile],
@@ -24,7 +30,7 @@ export const languages: ReadonlyMap<string, LanguageFn> = new Map([
   ['json', json],
   ['py', python],
   ['python', python],
-  ['sh', bash],
+  ['sh', bashWithOptions],
   ['text', plaintext],
   ['toml', ini],
   ['xml', xml],
