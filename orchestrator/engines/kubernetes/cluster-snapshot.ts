@@ -29,6 +29,7 @@ export type ClusterMember = z.infer<typeof nodeSchema>;
 const containerStatus = z.object({
   name: name.optional(),
   ready: z.boolean(),
+  started: z.boolean().nullish(),
   restartCount: z.number(),
   state: z
     .object({
@@ -46,6 +47,7 @@ const podSchema = z.object({
   metadata: metadata.extend({ uid: word }),
   spec: z.object({
     nodeName: name.nullish(),
+    initContainers: z.array(z.object({ name, restartPolicy: word.nullish() })).nullish(),
     containers: z.array(z.object({ image })),
   }),
   status: z.object({

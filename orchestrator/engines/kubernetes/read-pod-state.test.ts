@@ -14,8 +14,16 @@ function container(state: object, ready = false) {
   return { ready, restartCount: 0, state };
 }
 
+function withSidecar(seen: Pod): Pod {
+  const initContainers = [{ name: 'helper', restartPolicy: 'Always' }];
+  return { ...seen, spec: { ...seen.spec, initContainers } };
+}
+
 const crashed = { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 10s' } };
 const unknownImage = { waiting: { reason: 'ErrImagePull', message: 'not found' } };
+const done = { terminated: { reason: 'Completed', exitCode: 0 } };
+const bad = { terminated: { reason: 'Error', exitCode: 2 } };
+const idle = { waiting: { reason: 'PodInitializing' } };
 const ended = { terminated: { reason: 'OOMKilled', exitCode: 137 } };
 
 it.each<[string, Pod, object]>([
@@ -37,7 +45,45 @@ it.each<[string, Pod, object]>([
   [
     'an image that is not there, before the first container',
     pod({ phase: 'Pending', initContainerStatuses: [container(unknownImage)] }),
-    { state: 'ErrImagePull', phase: 'failed', message: 'not found' },
+    { state: 'Init:ErrImagePull', phase: 'failed', message: 'not found' },
+  ],
+  [
+    'a start that waits for the second of its init containers',
+    pod({ phase: 'Pending', initContainerStatuses: [container(done), container({ running: {} })] }),
+    { state: 'Init:1/2', phase: 'starting' },
+  ],
+  [
+    'an init container that ended badly',
+    pod({ phase: 'Pending', initContainerStatuses: [container(bad), container(idle)] }),
+    { state: 'Init:Error', phase: 'failed', message: 'Error, exit code 2' },
+  ],
+  [
+    'an init container that crashes again and again',
+    pod({ phase: 'Pending', initContainerStatuses: [container(crashed)] }),
+    { state: 'Init:CrashLoopBackOff', phase: 'failed', message: 'back-off 10s' },
+  ],
+  [
+    'a pod whose init containers are done, and its sidecar runs',
+    withSidecar(
+      pod({
+        initContainerStatuses: [
+          container(done),
+          { ...container({ running: {} }, true), name: 'helper', started: true },
+        ],
+        containerStatuses: [container({}, true)],
+      }),
+    ),
+    { state: 'Running', phase: 'running' },
+  ],
+  [
+    'a sidecar that has not started',
+    withSidecar(
+      pod({
+        phase: 'Pending',
+        initContainerStatuses: [{ ...container({ running: {} }), name: 'helper', started: false }],
+      }),
+    ),
+    { state: 'Init:0/1', phase: 'starting' },
   ],
   [
     'containers being made',

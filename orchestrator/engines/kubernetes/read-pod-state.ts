@@ -24,6 +24,8 @@ export function readPodState(pod: Pod): PodState {
     return state(status.reason ?? 'Error', 'failed', status.message ?? endOf(pod));
   }
   if (!spec.nodeName) return state('Pending', 'waiting', unscheduled(pod));
+  const init = readInitState(pod);
+  if (init !== null) return init;
   const waiting = containersOf(pod).map((each) => each.state?.waiting ?? null);
   const trouble = waiting.find((each) => troubles.has(each?.reason ?? ''));
   if (trouble) return state(trouble.reason ?? 'Error', 'failed', trouble.message);
@@ -34,6 +36,25 @@ export function readPodState(pod: Pod): PodState {
   const ready = all.filter((each) => each.ready).length;
   if (ready < all.length) return state(`Running, ${ready}/${all.length} ready`, 'starting');
   return state('Running', 'running');
+}
+
+/** What the first of its init containers that is not done yet does; null when all are. */
+function readInitState(pod: Pod): PodState | null {
+  const statuses = pod.status.initContainerStatuses ?? [];
+  const index = statuses.findIndex((each) => !isOver(each, pod));
+  const { waiting, terminated } = statuses[index]?.state ?? {};
+  if (index < 0) return null;
+  if (terminated) return state(`Init:${terminated.reason ?? 'Error'}`, 'failed', endOf(pod));
+  const reason = waiting?.reason ?? 'PodInitializing';
+  if (reason === 'PodInitializing') return state(`Init:${index}/${statuses.length}`, 'starting');
+  return state(`Init:${reason}`, troubles.has(reason) ? 'failed' : 'starting', waiting?.message);
+}
+
+/** An init container that is restarted always runs beside the others, once it has started. */
+function isOver({ name, state: now, started }: ContainerStatus, { spec }: Pod): boolean {
+  if (now?.terminated?.exitCode === 0) return true;
+  const isSidecar = spec.initContainers?.find((each) => each.name === name)?.restartPolicy;
+  return isSidecar === 'Always' && started === true;
 }
 
 function state(word: string, phase: PodState['phase'], message?: string | null): PodState {
