@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { RopesError } from '../../contract/errors.ts';
 import { CataloguePage } from '../catalogue/catalogue-page.tsx';
+import { LabPage } from '../catalogue/lab-page.tsx';
 import { TerminalWindowPage } from '../terminal-window/terminal-window-page.tsx';
 import { LostSession } from '../workspace/lost-session.tsx';
 import { WorkspacePage } from '../workspace/workspace-page.tsx';
@@ -12,6 +13,8 @@ export function App(): JSX.Element {
   switch (route.page) {
     case 'catalogue':
       return <CataloguePage />;
+    case 'lab':
+      return <LabPage key={route.labId} labId={route.labId} />;
     case 'session':
       return <WorkspacePage key={route.sessionId} sessionId={route.sessionId} />;
     case 'terminal':

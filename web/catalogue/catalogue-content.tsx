@@ -1,8 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Catalogue } from '../../contract/api.ts';
-import type { RopesError } from '../../contract/errors.ts';
-import { toRopesError } from '../api/to-ropes-error.ts';
 import { useApp } from '../app/app-context.ts';
 import { localize } from '../language/localize.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
@@ -13,13 +11,13 @@ import { type LabFilter, noFilter } from './filter-labs.ts';
 import { formatFilterQuery, parseFilterQuery } from './filter-query.ts';
 import { isActive } from './lab-history.ts';
 import { LabResults } from './lab-results.tsx';
+import { useStartLab } from './use-start-lab.ts';
 
 /** The catalogue once it is known: sessions to go on with, then the labs. */
 export function CatalogueContent({ catalogue }: { readonly catalogue: Catalogue }): JSX.Element {
-  const { api, languages, router } = useApp();
+  const { languages } = useApp();
   const [filter, setFilter] = useState<LabFilter>(() => parseFilterQuery(location.search));
-  const [startingId, setStartingId] = useState<string>();
-  const [error, setError] = useState<RopesError>();
+  const { startingId, error, start } = useStartLab();
   const active = catalogue.sessions.filter(isActive);
   const known = new Map(
     catalogue.labs.map((lab) => [lab.id, localize(lab, languages.wanted.value)]),
@@ -28,18 +26,6 @@ export function CatalogueContent({ catalogue }: { readonly catalogue: Catalogue 
   function changeFilter(next: LabFilter): void {
     setFilter(next);
     history.replaceState(null, '', `/${formatFilterQuery(next)}`);
-  }
-
-  async function start(labId: string): Promise<void> {
-    setStartingId(labId);
-    setError(undefined);
-    try {
-      const session = await api.startSession(labId);
-      router.navigate(`/sessions/${session.id}`);
-    } catch (caught) {
-      setError(toRopesError(caught));
-      setStartingId(undefined);
-    }
   }
 
   return (

@@ -11,6 +11,9 @@ test.each([
   ['/sessions/abc/other/t1', { page: 'nowhere', path: '/sessions/abc/other/t1' }],
   ['/sessions/', { page: 'nowhere', path: '/sessions/' }],
   ['/sessions/../x', { page: 'nowhere', path: '/sessions/../x' }],
+  ['/labs/first-swarm', { page: 'lab', labId: 'first-swarm' }],
+  ['/labs/first-swarm/', { page: 'lab', labId: 'first-swarm' }],
+  ['/labs/..', { page: 'nowhere', path: '/labs/..' }],
   ['/labs', { page: 'nowhere', path: '/labs' }],
 ])('%s', (path, route) => {
   expect(parseRoute(path)).toEqual(route);

@@ -1,10 +1,10 @@
 import { CircleCheck } from 'lucide-preact';
 import type { JSX } from 'preact';
+import { LearnedList } from '../lab/learned-list.tsx';
 import { useWorkspace } from '../session/workspace-context.ts';
 import { count } from '../ui/count.ts';
 import { formatDuration } from '../ui/format-duration.ts';
 import { labTime } from './lab-time.ts';
-import { LearnedList } from './learned-list.tsx';
 import { NextLabs } from './next-labs.tsx';
 import { openChecks } from './open-checks.ts';
 import { TakeHome } from './take-home.tsx';
@@ -44,7 +44,7 @@ export function EndView(): JSX.Element {
           </ul>
         </div>
       )}
-      <LearnedList learned={lab.learned} language={lab.language} />
+      <LearnedList title="What you learned" learned={lab.learned} language={lab.language} />
       <NextLabs ids={lab.next} />
       <TakeHome lab={lab} />
     </>

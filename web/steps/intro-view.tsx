@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { BlockList } from '../blocks/block-list.tsx';
 import { LabFacts } from '../lab/lab-facts.tsx';
+import { StepTitles } from '../lab/step-titles.tsx';
 import { useWorkspace } from '../session/workspace-context.ts';
 import './intro-view.css';
 
@@ -17,14 +18,7 @@ export function IntroView(): JSX.Element {
       </p>
       <LabFacts lab={lab} />
       <BlockList step={{ stepId: undefined, blocks: lab.intro }} />
-      <section class="intro-steps" aria-labelledby="intro-steps-title">
-        <h3 id="intro-steps-title">Steps</h3>
-        <ol lang={lab.language}>
-          {lab.steps.map((step) => (
-            <li key={step.id}>{step.title}</li>
-          ))}
-        </ol>
-      </section>
+      <StepTitles lab={lab} />
     </>
   );
 }
