@@ -39,7 +39,16 @@ test('an application from its creation to its end', async ({ page }) => {
   await expectAccessible(page);
   await page.getByLabel('ID').fill('/shop/web');
   await page.getByLabel('Constraints').fill('hostname UNIQUE');
+  // As a browser does when a network of its machine comes or goes.
+  let creations = 0;
+  await page.route('**/v2/apps', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    creations += 1;
+    return creations === 1 ? route.abort('failed') : route.fallback();
+  });
   await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(creations).toBe(2);
 
   await page.getByRole('searchbox').fill('tier=web');
   await expect(page.getByRole('row', { name: /shop\/web.*Running 3 of 3/ })).toBeVisible();

@@ -83,7 +83,8 @@ try {
 }
 
 async function runMarathon(flags: MarathonFlags): Promise<void> {
-  const server = createServer();
+  // Browsers and clients in Python keep a connection for longer than Node.js' 5 s.
+  const server = createServer({ keepAliveTimeout: 0 });
   const stateDir = flags.stateDir ?? flags.workDir;
   const store = await openFileStore({
     path: join(stateDir, 'state.jsonl'),

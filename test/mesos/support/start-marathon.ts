@@ -24,7 +24,7 @@ export async function startMarathon(
   pageFolder?: string,
 ): Promise<StartedMarathon> {
   const troubles: unknown[] = [];
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const marathon = createMarathon({

@@ -13,7 +13,8 @@ export interface Served {
  * @throws Error when the address is in use or not of this machine
  */
 export function serve(handler: RequestListener, host: string, port: number): Promise<Served> {
-  const server = createServer(handler);
+  // Browsers and clients in Python keep a connection for longer than Node.js' 5 s.
+  const server = createServer({ keepAliveTimeout: 0 }, handler);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -1,3 +1,5 @@
+import { fetchPatiently } from '../../look/fetch-patiently.ts';
+
 /** Chronos' REST API lies beside the page. */
 const BASE = new URL('v1/scheduler/', document.baseURI);
 
@@ -13,7 +15,8 @@ class ChronosFailure extends Error {
 export async function callChronos<T>(method: string, path: string, body?: unknown): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(new URL(path, BASE), {
+    // A job that is sent twice replaces itself.
+    response = await fetchPatiently(new URL(path, BASE), {
       method,
       ...(body === undefined
         ? {}

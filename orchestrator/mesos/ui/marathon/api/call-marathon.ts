@@ -1,3 +1,4 @@
+import { fetchPatiently } from '../../look/fetch-patiently.ts';
 import { ApiFailure } from './api-failure.ts';
 
 /** The page lies at `/ui/` below wherever Marathon is reached. */
@@ -10,7 +11,8 @@ const BASE = new URL('../', document.baseURI);
 export async function callMarathon<T>(method: string, path: string, body?: unknown): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(new URL(path, BASE), {
+    const ask = method === 'POST' ? fetch : fetchPatiently;
+    response = await ask(new URL(path, BASE), {
       method,
       ...(body === undefined
         ? {}

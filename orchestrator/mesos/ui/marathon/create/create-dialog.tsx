@@ -5,6 +5,7 @@ import { ApiFailure } from '../api/api-failure.ts';
 import { callMarathon } from '../api/call-marathon.ts';
 import { usePage } from '../state/page-context.ts';
 import { AppForm } from './app-form.tsx';
+import { createApp } from './create-app.ts';
 import { FormFailure } from './form-failure.tsx';
 import { emptyFields, toDefinition, toFields } from './form-fields.ts';
 import { problemsOf } from './problems-of.ts';
@@ -59,7 +60,7 @@ export function CreateDialog({ groupId, existing, onClose }: CreateDialogProps):
     try {
       const id = encodeURI(String(existing?.id ?? ''));
       await (existing === undefined
-        ? callMarathon('POST', 'v2/apps', definition)
+        ? createApp(definition)
         : callMarathon('PUT', `v2/apps${id}?partialUpdate=false&force=${force}`, definition));
       messages.tell({ tone: 'good', text: `${String(definition.id)} is being deployed.` });
       live.refresh();

@@ -1,3 +1,5 @@
+import { fetchPatiently } from '../../look/fetch-patiently.ts';
+
 /** A request that failed, in words for the page. */
 class RequestFailure extends Error {
   override readonly name = 'RequestFailure';
@@ -8,9 +10,9 @@ class RequestFailure extends Error {
  * @throws {RequestFailure}
  */
 export async function fetchJson<Content>(path: string): Promise<Content> {
-  const response = await fetch(`.${path}`, { headers: { Accept: 'application/json' } }).catch(
-    () => undefined,
-  );
+  const response = await fetchPatiently(`.${path}`, {
+    headers: { Accept: 'application/json' },
+  }).catch(() => undefined);
   if (response === undefined) throw new RequestFailure('The master does not answer.');
   if (response.status === 503) {
     throw new RequestFailure('No master leads: the masters are electing one.');
