@@ -112,8 +112,10 @@ export function createOperations(context: MasterContext, registry: Registry): Op
     },
     async reactivateAgent(id) {
       const known = state.agents.get(id) ?? state.recoveredAgents.get(id);
-      if (known?.deactivated !== true) return refused(400, 'Agent is not deactivated');
-      if (known.drain?.state === 'DRAINING') {
+      // What was wished of an agent that is unreachable, the registry alone knows.
+      const mayBe = known?.deactivated ?? state.unreachableAgents.has(id);
+      if (!mayBe) return refused(400, 'Agent is not deactivated');
+      if (known?.drain?.state === 'DRAINING') {
         return refused(400, 'Agent is still in the DRAINING state');
       }
       return store({ type: 'REACTIVATE_AGENT', id }, () => {

@@ -31,18 +31,14 @@ export function applyAgentOperation(
     case 'MARK_GONE':
       return markGone(registry, operation);
     case 'DRAIN_AGENT':
-      return change(registry, operation.id, (agent) => ({
-        ...agent,
-        drain: operation.drain,
-        // A drained agent stays out of offers until an operator reactivates it.
-        deactivated: true,
-      }));
+      // A drained agent stays out of offers until an operator reactivates it.
+      return wish(registry, operation.id, { drain: operation.drain, deactivated: true });
     case 'MARK_DRAINED':
       return markDrained(registry, operation.id);
     case 'DEACTIVATE_AGENT':
-      return change(registry, operation.id, (agent) => ({ ...agent, deactivated: true }));
+      return wish(registry, operation.id, { deactivated: true });
     case 'REACTIVATE_AGENT':
-      return change(registry, operation.id, ({ info, version }) => ({ info, version }));
+      return reactivate(registry, operation.id);
   }
 }
 
@@ -96,13 +92,38 @@ function markUnreachable(
   };
 }
 
-/** Also of an agent that was lost meanwhile, which finds it said when it comes back. */
-function markDrained(registry: RegistryContent, id: string): AppliedOperation {
-  const list = registry.agents[id] === undefined ? 'unreachable' : 'agents';
+/** Where an agent is that may have been lost; what is said of it then, it finds when it comes back. */
+function listOf(registry: RegistryContent, id: string): 'agents' | 'unreachable' {
+  return registry.agents[id] === undefined ? 'unreachable' : 'agents';
+}
+
+function wish(
+  registry: RegistryContent,
+  id: string,
+  wishes: Pick<AdmittedAgent, 'drain' | 'deactivated'>,
+): AppliedOperation {
+  const list = listOf(registry, id);
   const agent = registry[list][id];
+  if (agent === undefined) return { registry, refusal: `Agent ${id} is not admitted` };
+  const wished = { ...agent, ...wishes };
+  return { registry: { ...registry, [list]: { ...registry[list], [id]: wished } } };
+}
+
+function reactivate(registry: RegistryContent, id: string): AppliedOperation {
+  const list = listOf(registry, id);
+  const agent = registry[list][id];
+  if (agent?.deactivated !== true) return { registry, refusal: 'Agent is not deactivated' };
+  if (agent.drain?.state === 'DRAINING') {
+    return { registry, refusal: 'Agent is still in the DRAINING state' };
+  }
+  const { deactivated: _deactivated, drain: _drain, ...active } = agent;
+  return { registry: { ...registry, [list]: { ...registry[list], [id]: active } } };
+}
+
+function markDrained(registry: RegistryContent, id: string): AppliedOperation {
+  const agent = registry[listOf(registry, id)][id];
   if (agent?.drain === undefined) return { registry };
-  const drained = { ...agent, drain: { ...agent.drain, state: 'DRAINED' as const } };
-  return { registry: { ...registry, [list]: { ...registry[list], [id]: drained } } };
+  return wish(registry, id, { drain: { ...agent.drain, state: 'DRAINED' } });
 }
 
 function markGone(

@@ -28,6 +28,7 @@ const GONE: LoggedOperation = { type: 'MARK_GONE', id: 'S0', time };
 const SCHEDULE: LoggedOperation = { type: 'UPDATE_SCHEDULE', schedule };
 const DOWN: LoggedOperation = { type: 'START_MAINTENANCE', machines: [machine] };
 const UP: LoggedOperation = { type: 'STOP_MAINTENANCE', machines: [machine] };
+const REACTIVATE: LoggedOperation = { type: 'REACTIVATE_AGENT', id: 'S0' };
 const DRAIN: LoggedOperation = { type: 'DRAIN_AGENT', id: 'S0', drain };
 
 describe('applyOperation', () => {
@@ -74,8 +75,18 @@ describe('applyOperation', () => {
     ],
     [
       'reactivates a drained agent',
-      [ADMIT, DRAIN, { type: 'REACTIVATE_AGENT', id: 'S0' }],
+      [ADMIT, DRAIN, { type: 'MARK_DRAINED', id: 'S0' }, REACTIVATE],
       { agents: { S0: { ...agent('S0') } } },
+    ],
+    [
+      'drains an agent that is unreachable when it comes back',
+      [ADMIT, UNREACHABLE, DRAIN, { type: 'MARK_REACHABLE', ...agent('S0') }],
+      { agents: { S0: { ...agent('S0'), drain, deactivated: true } }, unreachable: {} },
+    ],
+    [
+      'deactivates and reactivates an agent that is unreachable',
+      [ADMIT, UNREACHABLE, { type: 'DEACTIVATE_AGENT', id: 'S0' }, REACTIVATE],
+      { agents: {}, unreachable: { S0: { time } } },
     ],
     [
       'deactivates',
@@ -146,6 +157,8 @@ describe('applyOperation', () => {
     ['Agent S0 is already admitted', [ADMIT], ADMIT],
     ['Agent S0 is not admitted', [], UNREACHABLE],
     ['Agent S0 is not admitted', [ADMIT, GONE], DRAIN],
+    ['Agent is not deactivated', [ADMIT, UNREACHABLE], REACTIVATE],
+    ['Agent is still in the DRAINING state', [ADMIT, DRAIN, UNREACHABLE], REACTIVATE],
     ['Agent S0 has been marked gone', [ADMIT, GONE], { type: 'MARK_REACHABLE', ...agent('S0') }],
     ['Agent S0 is not known', [], GONE],
     [
