@@ -32,6 +32,11 @@ function pod(
   };
 }
 
+const fixed = {
+  ...pod('etcd', 'True', before),
+  metadata: { name: 'etcd', annotations: { 'kubernetes.io/config.mirror': 'hash' } },
+};
+
 const ready = { nodes: [node('a', 'True', after)], pods: [pod('dns', 'True', after)] };
 
 test.each<[string, RevivedState, true | string]>([
@@ -41,6 +46,7 @@ test.each<[string, RevivedState, true | string]>([
   ['a node that is not', { ...ready, nodes: [node('a', 'False', after)] }, 'a not Ready yet'],
   ['no node', { ...ready, nodes: [] }, 'a not Ready yet'],
   ['a pod that ran before', { ...ready, pods: [pod('dns', 'True', before)] }, 'dns not yet'],
+  ['a pod of the control plane, which is asked itself', { ...ready, pods: [fixed] }, true],
   ['a pod that is not', { ...ready, pods: [pod('dns', 'False', after)] }, 'dns not yet'],
 ])('of a copy only what is told since counts: %s', (_what, state, verdict) => {
   expect(judgeRevival(['a'], since, state)).toBe(verdict);

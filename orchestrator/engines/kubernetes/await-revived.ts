@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Node } from '../../node.ts';
 import { waitUntil } from '../../wait-until.ts';
 import { askApi } from './ask-api.ts';
+import { askComponents } from './ask-components.ts';
 import { heardOrWhy } from './heard-or-why.ts';
 import { readApiAnswer } from './read-api-answer.ts';
 
@@ -24,7 +25,10 @@ const nodes = z.object({
 const pods = z.object({
   items: z.array(
     z.object({
-      metadata: z.object({ name: z.string() }),
+      metadata: z.object({
+        name: z.string(),
+        annotations: z.record(z.string(), z.string()).nullish(),
+      }),
       status: z.object({
         phase: z.string(),
         conditions: z.array(condition).nullish(),
@@ -62,6 +66,8 @@ export async function awaitRevived(
   await waitUntil(
     () =>
       heardOrWhy(async () => {
+        const components = await askComponents(controlPlane, signal);
+        if (components !== true) return components;
         const answers = await askApi(controlPlane, ['/api/v1/nodes', '/api/v1/pods'], signal);
         return judgeRevival(names, since, {
           nodes: readApiAnswer(answers[0], nodes, 'the nodes of the cluster').items,
@@ -85,8 +91,16 @@ export function judgeRevival(
   const known = new Set(awake.map(({ metadata }) => metadata.name));
   const silent = names.filter((name) => !known.has(name));
   if (silent.length > 0) return `${silent.join(', ')} not Ready yet`;
-  const late = state.pods.filter((pod) => !isOver(pod) && !isRevived(pod, since));
+  const late = state.pods.filter((pod) => !isStatic(pod) && !isOver(pod) && !isRevived(pod, since));
   return late.length === 0 || `${late.map(({ metadata }) => metadata.name).join(', ')} not yet`;
+}
+
+/**
+ * A pod of the control plane. A kubelet that has just started tells of these only every 10 s
+ * (syncPeriod of its status manager): the programs in them are asked themselves.
+ */
+function isStatic({ metadata }: RevivedState['pods'][number]): boolean {
+  return metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined;
 }
 
 function isOver({ status }: RevivedState['pods'][number]): boolean {
