@@ -7,8 +7,8 @@ import { type OpenTerminals, openTerminals, startSessions } from '../support/ope
 import { quantile } from '../support/quantile.ts';
 import { withServer } from '../support/start-server.ts';
 
-/** Sessions of one node each, over which the terminals are spread. */
-const sessions = 4;
+/** Sessions of one node each, over which the terminals are spread: one may be in 20 pages. */
+const sessions = 10;
 const keysAlone = 300;
 const secondsTogether = 10;
 const goals: Readonly<Record<number, number>> = { 50: 30, 200: 60 };

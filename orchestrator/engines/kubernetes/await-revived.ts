@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HttpAnswer } from '../../ask-http.ts';
 import type { Node } from '../../node.ts';
 import { waitUntil } from '../../wait-until.ts';
 import { askApi } from './ask-api.ts';
@@ -76,6 +77,18 @@ export async function awaitRevived(
       }),
     { reason: 'the copied cluster to be Ready', timeoutMs, signal, everyMs: 250 },
   );
+}
+
+/** Whether the API server has heard of this node since then, or else that it has not. */
+export function isNodeHeard(
+  name: string,
+  since: number,
+  answer: HttpAnswer | undefined,
+): true | string {
+  const { items } = readApiAnswer(answer, nodes, 'the nodes of the cluster');
+  const node = items.find(({ metadata }) => metadata.name === name);
+  const heard = node?.status.conditions?.some((each) => isSince(each.lastHeartbeatTime, since));
+  return heard === true || `${name} not heard of yet`;
 }
 
 /** Whether all nodes and pods work again, or else what is missing. */

@@ -4,12 +4,16 @@ import { runOn } from '../../run-on.ts';
 import { waitUntil } from '../../wait-until.ts';
 import type { ClusterTemplate, EngineStep } from '../engine.ts';
 import { askApi } from './ask-api.ts';
-import { awaitRevived } from './await-revived.ts';
+import { awaitRevived, isNodeHeard } from './await-revived.ts';
 import { heardOrWhy } from './heard-or-why.ts';
 import { takeAddresses } from './take-addresses.ts';
 
 const unpackTimeoutMs = 60_000;
 const apiTimeoutMs = 120_000;
+/** A new kubelet takes about as long until it is heard of. */
+const kubeletTimeoutMs = 1500;
+
+const nodesPath = '/api/v1/nodes';
 
 /** ClusterCopying.restore: the first node is the control plane. */
 export function restoreKubernetes(
@@ -30,7 +34,7 @@ export function restoreKubernetes(
       await unpackNode(controlPlane, template, signal);
       await awaitApi(controlPlane, signal);
       await Promise.all([
-        refreshKubelet(controlPlane, signal),
+        refreshKubelet(controlPlane, since, signal),
         ...workers.map((node) => unpackNode(node, template, signal)),
       ]);
     },
@@ -43,10 +47,11 @@ export function restoreKubernetes(
   return [unpack, revived];
 }
 
+/** It need not be ready: it serves kubelets some seconds before it has tidied up in its own house. */
 async function awaitApi(controlPlane: Node, signal: AbortSignal): Promise<void> {
   const look = () =>
     heardOrWhy(async () => {
-      const [answer] = await askApi(controlPlane, ['/readyz'], signal);
+      const [answer] = await askApi(controlPlane, [nodesPath], signal);
       return answer?.status === 200 || `status ${answer?.status}`;
     });
   const reason = 'the copied API server';
@@ -54,11 +59,25 @@ async function awaitApi(controlPlane: Node, signal: AbortSignal): Promise<void> 
 }
 
 /**
- * A kubelet that asks in vain asks less and less often, up to every 7 s: one that starts when the
- * API server is there is done with it at once, and its static pods run on.
+ * A kubelet that asks in vain asks less and less often, up to every 7 s. Where it does not come soon,
+ * it is started once more: then it is done with it at once, and its static pods run on.
  */
-async function refreshKubelet(controlPlane: Node, signal: AbortSignal): Promise<void> {
-  await runOn(controlPlane, ['systemctl', 'restart', 'kubelet'], { signal });
+async function refreshKubelet(
+  controlPlane: Node,
+  since: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const look = () =>
+    heardOrWhy(async () => {
+      const [answer] = await askApi(controlPlane, [nodesPath], signal);
+      return isNodeHeard(controlPlane.name, since, answer);
+    });
+  try {
+    await waitUntil(look, { reason: 'its kubelet', timeoutMs: kubeletTimeoutMs, signal });
+  } catch (error) {
+    if (!(error instanceof RopesError) || error.code !== 'TIMED_OUT') throw error;
+    await runOn(controlPlane, ['systemctl', 'restart', 'kubelet'], { signal });
+  }
 }
 
 async function unpackNode(
