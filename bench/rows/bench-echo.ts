@@ -8,7 +8,7 @@ import { quantile } from '../support/quantile.ts';
 import { withServer } from '../support/start-server.ts';
 
 /** Sessions of one node each, over which the terminals are spread: one may be in 20 pages. */
-const sessions = 10;
+const sessions = 12;
 const keysAlone = 300;
 const secondsTogether = 10;
 const goals: Readonly<Record<number, number>> = { 50: 30, 200: 60 };
