@@ -69,7 +69,9 @@ export async function awaitRevived(
       heardOrWhy(async () => {
         const components = await askComponents(controlPlane, signal);
         if (components !== true) return components;
-        const answers = await askApi(controlPlane, ['/api/v1/nodes', '/api/v1/pods'], signal);
+        const questions = ['/readyz', '/api/v1/nodes', '/api/v1/pods'];
+        const [own, ...answers] = await askApi(controlPlane, questions, signal);
+        if (own?.status !== 200) return 'the API server not ready yet';
         return judgeRevival(names, since, {
           nodes: readApiAnswer(answers[0], nodes, 'the nodes of the cluster').items,
           pods: readApiAnswer(answers[1], pods, 'the pods of the cluster').items,
