@@ -35,6 +35,7 @@ test('an address of a lab that is not there says so, and leads to those that are
 }) => {
   await page.goto(`${server.url}/labs/no-such-lab`);
   await expect(page.getByRole('alert')).toContainText('There is no such lab.');
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   await page.getByRole('link', { name: 'All labs' }).click();
   await expect(page.getByRole('heading', { name: 'Learn the ropes' })).toBeVisible();
 });

@@ -4,10 +4,9 @@ import type { Catalogue } from '../../contract/api.ts';
 import { RopesError } from '../../contract/errors.ts';
 import { toRopesError } from '../api/to-ropes-error.ts';
 import { useApp } from '../app/app-context.ts';
-import { Brand } from '../ui/brand.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
-import { ThemeButton } from '../ui/theme-button.tsx';
 import { CatalogueContent } from './catalogue-content.tsx';
+import { CatalogueFrame } from './catalogue-frame.tsx';
 import { CatalogueSkeleton } from './catalogue-skeleton.tsx';
 import './catalogue-page.css';
 
@@ -38,11 +37,7 @@ export function CataloguePage(): JSX.Element {
   }
 
   return (
-    <div class="catalogue">
-      <header class="catalogue-header">
-        <Brand />
-        <ThemeButton />
-      </header>
+    <CatalogueFrame>
       <main class="catalogue-main">
         <div class="catalogue-hello">
           <h1>Learn the ropes</h1>
@@ -62,6 +57,6 @@ export function CataloguePage(): JSX.Element {
           <CatalogueContent catalogue={loaded} />
         )}
       </main>
-    </div>
+    </CatalogueFrame>
   );
 }

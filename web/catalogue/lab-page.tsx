@@ -5,9 +5,8 @@ import { RopesError } from '../../contract/errors.ts';
 import type { Lab } from '../../contract/lab.ts';
 import { toRopesError } from '../api/to-ropes-error.ts';
 import { useApp } from '../app/app-context.ts';
-import { Brand } from '../ui/brand.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
-import { ThemeButton } from '../ui/theme-button.tsx';
+import { CatalogueFrame } from './catalogue-frame.tsx';
 import { LabAbout } from './lab-about.tsx';
 import './lab-page.css';
 
@@ -42,26 +41,29 @@ export function LabPage({ labId }: { readonly labId: string }): JSX.Element {
     return () => leaving.abort();
   }, [api, labId, best, round]);
 
+  function tryAgain(): void {
+    setLoaded(undefined);
+    setRound(round + 1);
+  }
+
   return (
-    <div class="catalogue">
-      <header class="catalogue-header">
-        <Brand />
-        <ThemeButton />
-      </header>
+    <CatalogueFrame>
       <main class="lab-page">
         {loaded === undefined ? (
           <div class="lab-page-loading" role="status" aria-label="Loading the lab" />
         ) : null}
         {loaded instanceof RopesError ? (
           <ErrorPanel error={loaded}>
-            <button type="button" class="button" onClick={() => setRound(round + 1)}>
-              Try again
-            </button>
+            {loaded.code === 'LAB_NOT_FOUND' ? null : (
+              <button type="button" class="button" onClick={tryAgain}>
+                Try again
+              </button>
+            )}
           </ErrorPanel>
         ) : null}
         {loaded === undefined || loaded instanceof RopesError ? null : <LabAbout {...loaded} />}
         <a href="/">All labs</a>
       </main>
-    </div>
+    </CatalogueFrame>
   );
 }
