@@ -67,8 +67,14 @@ test('a failing check says what it saw, a hint opens, and what has passed stays 
   await page.reload();
   await expect(greeting).toContainText('Passed');
 
+  // The text stays where it is when the step is done: its state has a line from the start.
+  await expect(lab.instructions.getByText('1 of 2 checks passed', { exact: true })).toBeVisible();
+  const text = lab.instructions.locator('.step-title ~ :not(.step-state)').first();
+  const before = await text.evaluate((element) => (element as HTMLElement).offsetTop);
   await lab.type('node1', 'touch farewell');
   await lab.waitForChecks();
+  await expect(lab.instructions.getByText(/^Done at /)).toBeVisible();
+  expect(await text.evaluate((element) => (element as HTMLElement).offsetTop)).toBe(before);
   await expect(
     page.getByRole('button', { name: 'Step 1/2, 1 of 2 done: show the steps' }),
   ).toBeVisible();
