@@ -43,9 +43,10 @@ export interface DockerProviderDependencies {
  */
 export function createDockerProvider(dependencies: DockerProviderDependencies): Provider {
   const { facts, latest = () => facts, instanceId, registry, log } = dependencies;
-  const docker = connectEngine(facts.engine.host);
-  const profile = nodeProfiles[facts.engine.profile];
-  const release = createNodeRelease({ docker, engine: facts.engine, profile });
+  const { engine } = facts;
+  const docker = connectEngine(engine.host);
+  const profile = nodeProfiles[engine.profile];
+  const release = createNodeRelease({ docker, engine, profile });
   const beingMade = new Set<string>();
   const addresses = createAddressBook(docker, instanceId);
   const makeNetwork = createNetworkMaker(docker, instanceId);
@@ -60,7 +61,8 @@ export function createDockerProvider(dependencies: DockerProviderDependencies): 
     addresses,
     readMachine,
   });
-  const startNode = createNodeStarter({ docker, instanceId, release, registry, beingMade });
+  const starter = { docker, engine, instanceId, release, registry, beingMade, log };
+  const startNode = createNodeStarter(starter);
   const work = createSessionWork();
   const watching = new AbortController();
   const watched = keepNodesReleased(

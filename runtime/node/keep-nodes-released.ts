@@ -1,12 +1,11 @@
 import type Docker from 'dockerode';
-import { RopesError } from '../../contract/errors.ts';
 import type { NodeRelease } from './create-node-release.ts';
 import { findNodes } from './find-objects.ts';
 import { toLabelFilter } from './labels.ts';
 import type { Log } from './log.ts';
 import { networkName, nodeKey } from './names.ts';
+import { type Patience, type ReleasableNode, releasePatiently } from './release-patiently.ts';
 import { describeContainer } from './start-container.ts';
-import { waitUntil } from './wait-until.ts';
 import { watchNodes } from './watch-nodes.ts';
 
 /** What keeping nodes released needs. */
@@ -20,7 +19,7 @@ export interface KeepReleasedDependencies {
 }
 
 /** A node that is being removed refuses for a moment; one that runs takes what it is owed at once. */
-const RELEASE_TIMEOUT_MS = 10_000;
+const patience: Patience = { everyMs: 200, slowMs: 10_000, refusedMs: 10_000 };
 
 interface RunningNode {
   readonly sessionId: string;
@@ -30,9 +29,7 @@ interface RunningNode {
 
 /**
  * Releases every node that runs, and each one that starts, until the signal aborts: a node that
- * comes up again has new cgroups and waits for its sign anew. One that runs and takes no command is
- * ended, so that whoever looks after stopped nodes starts it: an engine that was stopped in a hurry
- * takes away the file system of a container that goes on (Docker 20.10). Does not throw.
+ * comes up again has new cgroups and waits for its sign anew. Does not throw.
  */
 export async function keepNodesReleased(
   dependencies: KeepReleasedDependencies,
@@ -40,6 +37,8 @@ export async function keepNodesReleased(
 ): Promise<void> {
   const { docker, instanceId, release, beingMade, log } = dependencies;
   const underWay = new Set<Promise<void>>();
+  /** Ids of containers that are being tried: one that starts meanwhile is the same container. */
+  const inHand = new Set<string>();
 
   function attempt(work: () => Promise<void>): void {
     const attempted = work()
@@ -51,31 +50,30 @@ export async function keepNodesReleased(
   }
 
   async function releaseOne(node: RunningNode): Promise<void> {
-    if (beingMade.has(nodeKey(node))) return;
-    const network = networkName(node.sessionId);
-    let lastError: unknown;
-    async function tryOnce(): Promise<true | undefined> {
-      try {
-        const container = await describeContainer(docker, node.containerId, network);
-        await release({ ...container, name: node.name }, []);
-        return true;
-      } catch (error) {
-        lastError = error;
-        return (await runs(docker, node.containerId)) ? undefined : true;
-      }
+    const { containerId } = node;
+    if (beingMade.has(nodeKey(node)) || inHand.has(containerId)) return;
+    inHand.add(containerId);
+    try {
+      await releaseNow(node);
+    } finally {
+      inHand.delete(containerId);
     }
-    const reason = `node ${node.name} to be released`;
-    await waitUntil(tryOnce, {
-      reason,
-      timeoutMs: RELEASE_TIMEOUT_MS,
-      everyMs: 200,
-      signal,
-    }).catch(async (error: unknown) => {
-      if (takesNoCommand(lastError) && !signal.aborted) {
-        await docker.getContainer(node.containerId).kill();
-      }
-      throw new Error(`gave up waiting for ${reason}`, { cause: lastError ?? error });
-    });
+  }
+
+  async function releaseNow({ containerId, name, sessionId }: RunningNode): Promise<void> {
+    const fields = { sessionId, node: name };
+    const container = docker.getContainer(containerId);
+    const node: ReleasableNode = {
+      pid: () => pidOf(docker, containerId),
+      async release() {
+        const now = await describeContainer(docker, containerId, networkName(sessionId));
+        await release({ ...now, name }, []);
+      },
+      end: () => container.kill(),
+      onSlow: (error) => log.warn('a node still waits to be released', { ...fields, error }),
+    };
+    const outcome = await releasePatiently(node, patience, signal);
+    if (outcome === 'ended') log.warn('a node that takes no command was ended', fields);
   }
 
   await watchNodes(
@@ -97,16 +95,12 @@ export async function keepNodesReleased(
   await Promise.all(underWay);
 }
 
-/** Not merely slow: the engine says that it can't start any. */
-function takesNoCommand(error: unknown): boolean {
-  return error instanceof RopesError && error.code === 'COMMAND_FAILED';
-}
-
-/** False also when nobody can tell: when the engine is back it is asked for all nodes anew. */
-async function runs(docker: Docker, containerId: string): Promise<boolean> {
+/** 0 also when nobody can tell: when the engine is back it is asked for all nodes anew. */
+async function pidOf(docker: Docker, containerId: string): Promise<number> {
   try {
-    return (await docker.getContainer(containerId).inspect()).State.Running;
+    const { State: state } = await docker.getContainer(containerId).inspect();
+    return state.Running ? state.Pid : 0;
   } catch {
-    return false;
+    return 0;
   }
 }

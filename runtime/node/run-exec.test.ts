@@ -62,7 +62,10 @@ it('tells why a command could not be started twice', async () => {
 });
 
 it('does not ask again when the engine has not tried', async () => {
-  states = [{ Pid: 0, ExitCode: null, text: '' }];
-  await expect(run()).rejects.toMatchObject({ code: 'COMMAND_FAILED' });
+  states = [{ Pid: 0, ExitCode: null, text: 'Container x is not running' }];
+  await expect(run()).rejects.toMatchObject({
+    code: 'COMMAND_FAILED',
+    message: 'was let go by the engine before it had started: Container x is not running.',
+  });
   expect(starts).toBe(1);
 });

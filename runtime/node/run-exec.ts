@@ -64,12 +64,15 @@ async function tryExec(docker: Docker, request: ExecRequest): Promise<Outcome> {
     },
     { reason: `the exit code of ${argv.join(' ')}`, timeoutMs: EXIT_CODE_TIMEOUT_MS, signal },
   );
+  const said = output.stdout.trim() || 'the engine did not say why';
   if (state.ExitCode === null) {
     // The engine has not tried yet, and may still: asking again could run the command twice.
-    throw new RopesError('COMMAND_FAILED', 'was let go by the engine before it had started.');
+    throw new RopesError(
+      'COMMAND_FAILED',
+      `was let go by the engine before it had started: ${said}.`,
+    );
   }
   if (state.Pid > 0) return { exitCode: state.ExitCode, ...output };
-  const said = output.stdout.trim() || 'the engine did not say why';
   return { exitCode: null, reason: `${said} (exit code ${state.ExitCode})` };
 }
 

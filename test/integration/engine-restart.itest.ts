@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SessionView } from '../../contract/session.ts';
 import { swarmEngine } from '../../orchestrator/engines/swarm/swarm-engine.ts';
-import type { ProviderNode } from '../../runtime/node/provider.ts';
+import type { FoundNode, ProviderNode } from '../../runtime/node/provider.ts';
 import { waitUntil } from '../../runtime/node/wait-until.ts';
 import { createOwnEngine, type OwnEngine } from './support/create-own-engine.ts';
 import { createSessionServer, type SessionServer } from './support/create-session-server.ts';
@@ -103,6 +103,17 @@ describe.runIf(possible)('when the Docker engine is restarted', () => {
     return node;
   }
 
+  /** How many nodes run and take commands. */
+  async function answering(): Promise<number> {
+    const nodes = (await Promise.all([session, pair].map(nodesNow))).flat();
+    const works = (node: ProviderNode) =>
+      node.exec(['docker', 'version'], { timeoutMs: 10_000 }).then(
+        ({ exitCode }) => exitCode === 0,
+        () => false,
+      );
+    return (await Promise.all(nodes.map(works))).filter((works) => works).length;
+  }
+
   async function startedAt({ containerId }: ProviderNode): Promise<string> {
     return (await instance.docker.getContainer(containerId).inspect()).State.StartedAt;
   }
@@ -146,6 +157,32 @@ describe.runIf(possible)('when the Docker engine is restarted', () => {
     expect(await mustRun(again, 'cat /root/note; docker volume ls --quiet')).toBe('kept\nkept');
     await shellIn('third');
   }, 120_000);
+
+  test('nodes that it was asked to start while it stopped come back', async () => {
+    const found = await instance.provider.find();
+    const { signal } = new AbortController();
+    const restarted = new AbortController();
+    // The others are still to be stopped, which takes the engine a moment.
+    await instance.docker.getContainer(found[0]?.containerId ?? '').kill();
+    async function askOnAndOn({ sessionId, name }: FoundNode): Promise<void> {
+      while (!restarted.signal.aborted) {
+        // It refuses, or takes it and forgets: whatever it says is no matter.
+        await instance.provider.startNode(sessionId, name, signal).catch(() => undefined);
+        await new Promise(setImmediate);
+      }
+    }
+    const asking = found.map(askOnAndOn);
+    await engine.restart('SIGTERM', { liveRestore: true });
+    restarted.abort();
+    await Promise.all(asking);
+    const count = found.length;
+    await waitUntil(async () => ((await answering()) === count ? true : undefined), {
+      reason: 'every node to run and to answer',
+      timeoutMs: 90_000,
+      everyMs: 200,
+    });
+    await sessionWhen(session.id, ({ nodes }) => nodes.every(({ state }) => state === 'running'));
+  }, 180_000);
 
   test('a swarm of such nodes is whole again: each has kept its address', async () => {
     const whole = await waitUntil(

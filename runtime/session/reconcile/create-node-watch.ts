@@ -10,8 +10,14 @@ import { reopenTerminals } from '../terminals/reopen-terminals.ts';
 import { planObserved, planStart } from './plan-nodes.ts';
 
 const everyMs = 10_000;
-/** How often a stopped node is tried to be started before it stays lost. */
-const mostTries = 3;
+/** Between two tries to start a node that does not start: after the first ones twice as many each time, at most this. */
+const mostLooks = 32;
+
+/** Tries to start a node that failed, and the looks since the last one. */
+interface Tries {
+  readonly failed: number;
+  readonly looks: number;
+}
 
 /** A session as it was just before the provider was asked. */
 interface Seen {
@@ -35,7 +41,7 @@ export function createNodeWatch(
   /** A change of a session may take longer than the time between two looks. */
   const inHand = new Set<LiveSession>();
   /** By container; forgotten with the session. */
-  const tries = new WeakMap<LiveSession, Map<NodeRecord['containerId'], number>>();
+  const tries = new WeakMap<LiveSession, Map<NodeRecord['containerId'], Tries>>();
 
   async function look(): Promise<void> {
     const before = [...deps.sessions.values()]
@@ -92,14 +98,17 @@ export function createNodeWatch(
 
   /** An engine that is being stopped or started refuses to start nodes, which passes. */
   async function startOnceMore(session: LiveSession, record: NodeRecord): Promise<NodeRecord> {
-    const ofSession = tries.get(session) ?? new Map<NodeRecord['containerId'], number>();
+    const ofSession = tries.get(session) ?? new Map<NodeRecord['containerId'], Tries>();
     tries.set(session, ofSession);
     const key = record.containerId;
-    const count = (ofSession.get(key) ?? 0) + 1;
-    if (count > mostTries) return { ...record, state: 'lost' };
+    const { failed, looks } = ofSession.get(key) ?? { failed: 0, looks: 0 };
+    if (failed > 0 && looks + 1 < Math.min(2 ** (failed - 2), mostLooks)) {
+      ofSession.set(key, { failed, looks: looks + 1 });
+      return { ...record, state: 'lost' };
+    }
     const now = await startNodeAgain(deps, session, record);
     if (now.state === 'running') ofSession.delete(key);
-    else ofSession.set(key, count);
+    else ofSession.set(key, { failed: failed + 1, looks: 0 });
     return now;
   }
 

@@ -1,14 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Docker from 'dockerode';
 import type { NodeKind, SetupFacts } from '../../../contract/setup-facts.ts';
 import { chooseKind } from '../../../runtime/node/choose-kind.ts';
 import { waitUntil } from '../../../runtime/node/wait-until.ts';
+import { clearOwnEngine, foldersOf, nameOwnEngine } from './own-engines.ts';
 import { readFacts, ropesHome } from './read-facts.ts';
 
 /** A Docker engine that a test may kill: nobody else uses it. */
@@ -50,9 +50,8 @@ export interface OwnEngineOptions {
 export async function createOwnEngine(options: OwnEngineOptions = {}): Promise<OwnEngine> {
   const shared = readFacts();
   const plain = options.profile === 'plain';
-  const name = `ropes-own-${randomBytes(4).toString('hex')}`;
-  const folder = join('/tmp', name);
-  const runFolder = join('/run', name);
+  const name = nameOwnEngine();
+  const { folder, runFolder } = foldersOf(name);
   const socket = join(runFolder, 'docker.sock');
   const profile = plain
     ? ({ profile: 'plain', remapUid: null, remapGid: null, runtime: null } as const)
@@ -111,15 +110,6 @@ export async function createOwnEngine(options: OwnEngineOptions = {}): Promise<O
     });
   }
 
-  /** Leaves only what is on the disk. */
-  async function clear(): Promise<void> {
-    await endProcessesOf(name);
-    await unmountBelow(folder, runFolder);
-    await removeCgroups(name);
-    await run('ip', ['netns', 'delete', name]);
-    await rm(runFolder, { recursive: true, force: true });
-  }
-
   async function prepare(): Promise<void> {
     await mkdir(runFolder);
     // The user of the host that root of a node is walks through them.
@@ -130,7 +120,7 @@ export async function createOwnEngine(options: OwnEngineOptions = {}): Promise<O
 
   async function dispose(): Promise<void> {
     await stop('SIGTERM');
-    await clear();
+    await clearOwnEngine(name);
     await rm(folder, { recursive: true, force: true });
   }
 
@@ -154,7 +144,7 @@ export async function createOwnEngine(options: OwnEngineOptions = {}): Promise<O
     },
     async reboot() {
       await stop('SIGKILL');
-      await clear();
+      await clearOwnEngine(name);
       await prepare();
       await start(true);
     },
@@ -178,54 +168,4 @@ async function copyVolume(shared: SetupFacts, docker: Docker, name: string): Pro
     docker.getVolume(name).inspect(),
   ]);
   await run('cp', ['--archive', `${source.Mountpoint}/.`, target.Mountpoint]);
-}
-
-/** Whatever has the engine's name in its arguments, or is in a cgroup of that name. */
-async function endProcessesOf(name: string): Promise<void> {
-  await waitUntil(
-    async () => {
-      const pids = (await readdir('/proc')).filter((pid) => /^\d+$/.test(pid)).map(Number);
-      const own = [];
-      for (const pid of pids) if (await isOf(name, pid)) own.push(pid);
-      for (const pid of own) kill(pid);
-      return own.length === 0 ? true : undefined;
-    },
-    { reason: `what ran on ${name} to end`, timeoutMs: startTimeoutMs, everyMs: 100 },
-  );
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    // It has ended by itself, with one that was killed before it.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
-}
-
-async function isOf(name: string, pid: number): Promise<boolean> {
-  // A process that has just ended has neither file.
-  const read = (file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
-  return (await read('cmdline')).includes(name) || (await read('cgroup')).includes(`/${name}/`);
-}
-
-/** The engine leaves the parent of its containers' cgroups behind. */
-async function removeCgroups(name: string): Promise<void> {
-  const roots = ['/sys/fs/cgroup', ...(await readdir('/sys/fs/cgroup')).map(inCgroups)];
-  const own = roots.map((root) => join(root, name)).filter((folder) => existsSync(folder));
-  for (const folder of own) await run('find', [folder, '-depth', '-type', 'd', '-delete']);
-}
-
-function inCgroups(name: string): string {
-  return join('/sys/fs/cgroup', name);
-}
-
-async function unmountBelow(...folders: readonly string[]): Promise<void> {
-  const mounts = (await readFile('/proc/self/mounts', 'utf8')).split('\n').reverse();
-  for (const line of mounts) {
-    const target = line.split(' ')[1] ?? '';
-    if (folders.some((folder) => target.startsWith(`${folder}/`))) {
-      await run('umount', ['--lazy', target]);
-    }
-  }
 }

@@ -36,6 +36,7 @@ export async function createSessionServer(
     error: (message: string, fields?: object) => console.error(message, fields ?? ''),
   };
   const store = await openStore(join(folder, 'ropes.db'));
+  const provider = instance.createProvider();
   const socketPath = join(folder, 'terminals.sock');
   const terminals = createTerminalHostClient({
     socketPath,
@@ -45,7 +46,7 @@ export async function createSessionServer(
   const sessions = createSessionService({
     store,
     labs: createLabLibrary({ folder: labs }),
-    provider: instance.createProvider(),
+    provider,
     preparer: createFakePreparer(),
     engines,
     terminals,
@@ -59,6 +60,7 @@ export async function createSessionServer(
     terminals,
     async stop() {
       await sessions.dispose();
+      await provider.dispose();
       terminals.dispose();
       await store.close();
     },

@@ -15,6 +15,7 @@ import { readFacts } from './read-facts.ts';
 export interface TestInstance {
   readonly facts: SetupFacts;
   readonly instanceId: string;
+  /** The newest that is not disposed of: two would look after the same nodes. */
   readonly provider: Provider;
   /** The engine, for looking at what the provider made. */
   readonly docker: Docker;
@@ -63,25 +64,35 @@ export function createTestInstance(
   const secret = randomBytes(32);
   const host = createRegistryHost({ facts, instanceId });
   const docker = new Docker({ socketPath: facts.engine.host.replace('unix://', '') });
-  const providers: Provider[] = [];
+  const providers = new Set<Provider>();
 
   function createProvider(): Provider {
     const registry = createRegistry({ facts, instanceId, host, env: changed.env ?? {} });
-    const provider = createDockerProvider({ facts, instanceId, secret, registry, log });
-    providers.push(provider);
+    const made = createDockerProvider({ facts, instanceId, secret, registry, log });
+    const provider: Provider = {
+      ...made,
+      async dispose() {
+        providers.delete(provider);
+        await made.dispose();
+      },
+    };
+    providers.add(provider);
     return provider;
   }
 
-  const provider = createProvider();
+  const newest = () => [...providers].at(-1) ?? createProvider();
   return {
     facts,
     instanceId,
-    provider,
+    get provider() {
+      return newest();
+    },
     docker,
     createProvider,
     async createSession(...names) {
       const id = createSessionId();
       const { signal } = new AbortController();
+      const provider = newest();
       await provider.createNetwork(id, signal);
       const specs = names.map((name) => ({ sessionId: id, name, ...smallNode }));
       const nodes = await Promise.all(specs.map((spec) => provider.createNode(spec, signal)));
@@ -89,11 +100,12 @@ export function createTestInstance(
     },
     leftovers: () => listLeftovers(docker, instanceId),
     async dispose() {
+      const provider = newest();
       for (const sessionId of await provider.findSessions()) {
         await provider.removeSession(sessionId);
       }
       await createRegistry({ facts, instanceId, host }).remove();
-      await Promise.all(providers.map((each) => each.dispose()));
+      await Promise.all([...providers].map((each) => each.dispose()));
       const left = await listLeftovers(docker, instanceId);
       if (left.length > 0) throw new Error(`left on the engine: ${left.join(', ')}`);
       // Elsewhere the rules are the business of another machine.

@@ -1,2 +1,7 @@
+import { sweepOwnEngines } from './own-engines.ts';
+import { sweepTestInstances } from './sweep-test-instances.ts';
+
 /** What vitest runs before all tests on real nodes. */
-export { sweepTestInstances as setup } from './sweep-test-instances.ts';
+export async function setup(): Promise<void> {
+  await Promise.all([sweepTestInstances(), sweepOwnEngines()]);
+}

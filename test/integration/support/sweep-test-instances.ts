@@ -1,6 +1,7 @@
 import Docker from 'dockerode';
 import { labelNames, toLabelFilter } from '../../../runtime/node/labels.ts';
 import { removeObjects } from '../../../runtime/node/remove-objects.ts';
+import { isAlive } from './is-alive.ts';
 import { readFacts } from './read-facts.ts';
 
 const ofTest = /^test-(\d+)-/;
@@ -28,13 +29,4 @@ async function findInstances(docker: Docker): Promise<ReadonlySet<string>> {
   ]);
   const all = [...containers, ...networks, ...(volumes ?? [])];
   return new Set(all.flatMap(({ Labels: labels }) => labels?.[labelNames.instance] ?? []));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }
