@@ -37,8 +37,8 @@ export async function keepNodesReleased(
 ): Promise<void> {
   const { docker, instanceId, release, beingMade, log } = dependencies;
   const underWay = new Set<Promise<void>>();
-  /** Ids of containers that are being tried: one that starts meanwhile is the same container. */
-  const inHand = new Set<string>();
+  /** By the id of a container that is in hand: whether it has started once more meanwhile. */
+  const inHand = new Map<string, boolean>();
 
   function attempt(work: () => Promise<void>): void {
     const attempted = work()
@@ -51,10 +51,16 @@ export async function keepNodesReleased(
 
   async function releaseOne(node: RunningNode): Promise<void> {
     const { containerId } = node;
-    if (beingMade.has(nodeKey(node)) || inHand.has(containerId)) return;
-    inHand.add(containerId);
+    if (beingMade.has(nodeKey(node))) return;
+    if (inHand.has(containerId)) {
+      inHand.set(containerId, true);
+      return;
+    }
     try {
-      await releaseNow(node);
+      do {
+        inHand.set(containerId, false);
+        await releaseNow(node);
+      } while (inHand.get(containerId) === true);
     } finally {
       inHand.delete(containerId);
     }
