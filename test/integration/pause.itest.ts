@@ -63,7 +63,13 @@ async function pausedSession(): Promise<SessionView> {
     },
   );
   leave();
-  return viewWhen(view.id, 'the session to be paused', paused);
+  const seen = await viewWhen(view.id, 'the session to be paused', paused);
+  // That it is to be frozen is kept first, then it is frozen.
+  await waitUntil(async () => ((await isFrozen(view.id)) ? true : undefined), {
+    reason: 'the node to be frozen',
+    timeoutMs: 10_000,
+  });
+  return seen;
 }
 
 function type(view: SessionView, line: string): Promise<void> {
@@ -90,7 +96,6 @@ test(
   'a paused session outlives its server, and goes on in the same shell when a page comes back',
   async () => {
     const before = await pausedSession();
-    expect(await isFrozen(before.id)).toBe(true);
     await server.stop();
     server = await startServer();
     expect(await server.sessions.view(learner, before.id)).toEqual(before);
