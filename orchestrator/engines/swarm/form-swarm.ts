@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import { RopesError } from '../../../contract/errors.ts';
 import type { Node } from '../../node.ts';
-import { runOn } from '../../run-on.ts';
+import { readDockerAnswer } from '../../read-docker-answer.ts';
+import { tellDockerApi } from '../../tell-docker-api.ts';
 import type { EngineStep } from '../engine.ts';
 import { joinWorkers } from './join-workers.ts';
+import { swarmPort } from './swarm-port.ts';
 
 /** Makes the first node the manager and brings the others in as workers. */
 export function formSwarm(nodes: readonly Node[]): readonly EngineStep[] {
@@ -14,8 +17,9 @@ export function formSwarm(nodes: readonly Node[]): readonly EngineStep[] {
     id: 'swarm-init',
     title: `Make ${manager.name} a manager`,
     async run(signal) {
-      const argv = ['docker', 'swarm', 'init', '--advertise-addr', manager.address];
-      await runOn(manager, argv, { signal });
+      const init = { ListenAddr: `0.0.0.0:${swarmPort}`, AdvertiseAddr: manager.address };
+      const answer = await tellDockerApi(manager, '/swarm/init', init, signal);
+      readDockerAnswer(answer, z.string(), `Making ${manager.name} a manager`);
     },
   };
   if (workers.length === 0) return [init];

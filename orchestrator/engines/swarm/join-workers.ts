@@ -1,8 +1,11 @@
+import { z } from 'zod';
+import { askDockerApi } from '../../ask-docker-api.ts';
 import type { Node } from '../../node.ts';
-import { runOn } from '../../run-on.ts';
+import { readDockerAnswer } from '../../read-docker-answer.ts';
+import { tellDockerApi } from '../../tell-docker-api.ts';
+import { swarmPort } from './swarm-port.ts';
 
-/** Swarm's port for managers and joining nodes. */
-const SWARM_PORT = 2377;
+const swarmSchema = z.object({ JoinTokens: z.object({ Worker: z.string() }) });
 
 /** Brings nodes into the manager's swarm as workers, side by side. Throws COMMAND_FAILED. */
 export async function joinWorkers(
@@ -10,14 +13,25 @@ export async function joinWorkers(
   manager: Node,
   signal: AbortSignal,
 ): Promise<void> {
-  const ask = ['docker', 'swarm', 'join-token', '--quiet', 'worker'];
-  const token = (await runOn(manager, ask, { signal })).trim();
-  const to = ['--token', token, `${manager.address}:${SWARM_PORT}`];
+  const [answer] = await askDockerApi(manager, ['/swarm'], signal);
+  const swarm = readDockerAnswer(answer, swarmSchema, `The swarm, asked on ${manager.name}`);
   await Promise.all(
-    workers.map((worker) =>
-      runOn(worker, ['docker', 'swarm', 'join', '--advertise-addr', worker.address, ...to], {
-        signal,
-      }),
-    ),
+    workers.map((worker) => join(worker, manager, swarm.JoinTokens.Worker, signal)),
   );
+}
+
+async function join(
+  worker: Node,
+  manager: Node,
+  token: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const request = {
+    ListenAddr: `0.0.0.0:${swarmPort}`,
+    AdvertiseAddr: worker.address,
+    RemoteAddrs: [`${manager.address}:${swarmPort}`],
+    JoinToken: token,
+  };
+  const answer = await tellDockerApi(worker, '/swarm/join', request, signal);
+  readDockerAnswer(answer, z.null(), `Joining ${worker.name} to ${manager.name}`);
 }

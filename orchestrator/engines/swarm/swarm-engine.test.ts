@@ -15,26 +15,36 @@ function membership(LocalNodeState: string, NodeID: string, ControlAvailable: bo
   return { stdout: `${JSON.stringify({ LocalNodeState, NodeID, ControlAvailable })}\n` };
 }
 
-/** A node that answers commands by their beginning. */
+/** A node that answers commands by their beginning; `told` keeps what its engine's API was. */
 function nodeWith(name: string, answers: Answers) {
-  return createFakeNode(name, (argv) => {
-    const command = argv.join(' ');
+  const told: string[] = [];
+  const node = createFakeNode(name, (argv, { stdin }) => {
+    const isTold = argv.includes('--data');
+    const path = argv.at(-1)?.replace('http://docker', '') ?? '';
+    const command = argv[0] === 'curl' ? `${isTold ? 'POST' : 'GET'} ${path}` : argv.join(' ');
+    if (isTold) told.push(`${command} ${stdin}`);
     const key = Object.keys(answers).find((start) => command.startsWith(start));
     return key === undefined ? undefined : answers[key];
   });
+  return { ...node, told };
 }
+
+/** What a node's engine is told to join the swarm of 10.0.0.1. */
+const joinOf = (address: string, manager = '10.0.0.1') =>
+  `POST /swarm/join {"ListenAddr":"0.0.0.0:2377","AdvertiseAddr":"${address}","RemoteAddrs":["${manager}:2377"],"JoinToken":"SWMTKN-1-abc"}`;
+const init = 'POST /swarm/init {"ListenAddr":"0.0.0.0:2377","AdvertiseAddr":"10.0.0.1"}';
 
 const asManager: Answers = {
   [readMembership]: membership('active', 'id1', true),
-  'docker swarm init': {},
-  'docker swarm join-token': { stdout: 'SWMTKN-1-abc\n' },
+  'POST /swarm/init': { stdout: '"id1"\n\n200' },
+  'GET /swarm': { stdout: '{"JoinTokens":{"Worker":"SWMTKN-1-abc"}}\n\n200\n' },
   'docker swarm leave': {},
   'docker node inspect --format {{.Spec.Role}}': { stdout: 'worker\n' },
   'docker node rm': {},
 };
 const asWorker: Answers = {
   [readMembership]: membership('active', 'id2', false),
-  'docker swarm join ': {},
+  'POST /swarm/join': { stdout: '\n200' },
   'docker swarm leave': {},
 };
 const away: Answers = { [readMembership]: { exitCode: 1, stderr: 'Cannot connect' } };
@@ -51,13 +61,25 @@ describe('swarm engine', () => {
       nodeWith('node3', asWorker),
     ] as const;
     await runAll(swarmEngine.form(nodes));
-    expect(nodes[0].ran).toEqual([
-      'docker swarm init --advertise-addr 10.0.0.1',
-      'docker swarm join-token --quiet worker',
-    ]);
-    expect(nodes[2].ran).toEqual([
-      'docker swarm join --advertise-addr 10.0.0.3 --token SWMTKN-1-abc 10.0.0.1:2377',
-    ]);
+    expect(nodes[0].told).toEqual([init]);
+    expect(nodes[2].told).toEqual([joinOf('10.0.0.3')]);
+  });
+
+  it('says why a node did not join', async () => {
+    const refused = {
+      'POST /swarm/join': {
+        stdout: '{"message":"rpc error: code = Unavailable desc = away"}\n\n503',
+      },
+    };
+    const nodes = [nodeWith('node1', asManager), nodeWith('node2', refused)];
+    await expect(runAll(swarmEngine.form(nodes))).rejects.toMatchObject({
+      code: 'COMMAND_FAILED',
+      message: 'Joining node2 to node1: away',
+    });
+    const silent = { 'POST /swarm/join': { exitCode: 7, stderr: 'refused' } };
+    await expect(
+      runAll(swarmEngine.form([nodeWith('node1', asManager), nodeWith('node2', silent)])),
+    ).rejects.toMatchObject({ message: 'The Docker engine on node2 does not answer: refused' });
   });
 
   it('has nobody to join when there is one node', () => {
@@ -67,9 +89,9 @@ describe('swarm engine', () => {
     ]);
   });
 
-  it('says which command failed and how', async () => {
+  it('says what failed and how', async () => {
     const node = nodeWith('node1', {
-      'docker swarm init': { exitCode: 1, stderr: 'already part of a swarm' },
+      'POST /swarm/init': { stdout: '{"message":"already part of a swarm"}\n\n503' },
     });
     await expect(runAll(swarmEngine.form([node]))).rejects.toMatchObject({
       code: 'COMMAND_FAILED',
@@ -85,9 +107,7 @@ describe('swarm engine', () => {
       nodeWith('node3', asManager),
     ];
     await runAll(swarmEngine.join(late, members));
-    expect(late.ran).toEqual([
-      'docker swarm join --advertise-addr 10.0.0.4 --token SWMTKN-1-abc 10.0.0.3:2377',
-    ]);
+    expect(late.told).toEqual([joinOf('10.0.0.4', '10.0.0.3')]);
   });
 
   it('names the members when none of them leads a swarm', async () => {
@@ -105,9 +125,7 @@ describe('coming back into a swarm', () => {
     const back = nodeWith('node2', asWorker);
     const manager = nodeWith('node1', asManager);
     await runAll(swarmEngine.rejoin(back, [manager]));
-    expect(back.ran).toEqual([
-      'docker swarm join --advertise-addr 10.0.0.2 --token SWMTKN-1-abc 10.0.0.1:2377',
-    ]);
+    expect(back.told).toEqual([joinOf('10.0.0.2')]);
     expect(manager.ran).not.toContain('docker swarm leave --force');
   });
 
@@ -119,11 +137,9 @@ describe('coming back into a swarm', () => {
       [readMembership]: membership('inactive', '', false),
     });
     await runAll(swarmEngine.rejoin(back, [worker, bare]));
-    expect(back.ran).toContain('docker swarm init --advertise-addr 10.0.0.1');
-    expect(worker.ran.slice(1)).toEqual([
-      'docker swarm leave --force',
-      'docker swarm join --advertise-addr 10.0.0.2 --token SWMTKN-1-abc 10.0.0.1:2377',
-    ]);
+    expect(back.told).toEqual([init]);
+    expect(worker.ran[1]).toBe('docker swarm leave --force');
+    expect(worker.told).toEqual([joinOf('10.0.0.2')]);
     expect(bare.ran).not.toContain('docker swarm leave --force');
   });
 

@@ -1,0 +1,2 @@
+/** Where managers listen for each other and for nodes that join. */
+export const swarmPort = 2377;
