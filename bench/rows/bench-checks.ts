@@ -5,10 +5,12 @@ import { type LivePage, openPage } from '../support/open-page.ts';
 import { prompt } from '../support/prompt.ts';
 import { quantile } from '../support/quantile.ts';
 import { withServer } from '../support/start-server.ts';
+import { timeCommands } from '../support/time-commands.ts';
 
 const failingRounds = 12;
 /** The lab's steps; a check that has passed is not asked again. */
 const passingRounds = 6;
+const idleRounds = 9;
 const goalMs = 400;
 const kinds = ['file', 'volume', 'listed', 'driver', 'engine'];
 
@@ -18,8 +20,8 @@ export async function benchChecks(tell: (text: string) => void): Promise<readonl
     const learner = createLearner(url);
     const { id } = await learner.api.startSession('five-checks');
     const page = await openPage(learner, id);
-    const { terminals } = await page.sees(({ observed }) => observed === 'running');
-    const terminal = page.terminal(terminals[0]?.id ?? '');
+    const view = await page.sees(({ observed }) => observed === 'running');
+    const terminal = page.terminal(view.terminals[0]?.id ?? '');
     await terminal.shows(prompt);
 
     const failing: number[] = [];
@@ -39,7 +41,9 @@ export async function benchChecks(tell: (text: string) => void): Promise<readonl
     }
     tell(`all are done: ${passing.map((ms) => ms.toFixed()).join(', ')} ms`);
     page.close();
-    return [...describe('none passes', failing), ...describe('all pass', passing)];
+    const idle: Measurement[] = [];
+    for (const count of [1, 5]) idle.push(await timeIdle(id, view.nodes[0]?.name ?? '', count));
+    return [...describe('none passes', failing), ...describe('all pass', passing), ...idle];
   });
 }
 
@@ -66,6 +70,16 @@ async function ask(
     }
   }
   return took;
+}
+
+/** What of a round is only the starting of processes. */
+async function timeIdle(sessionId: string, node: string, count: number): Promise<Measurement> {
+  const times: number[] = [];
+  for (let round = 0; round < idleRounds; round += 1) {
+    times.push(await timeCommands(sessionId, node, count));
+  }
+  const what = `${count} that ${count === 1 ? 'does' : 'do'} nothing, ${idleRounds} rounds, p50`;
+  return { what, value: quantile(times, 0.5), unit: 'ms' };
 }
 
 function isNew(id: string, before: SessionView, seen: SessionView): boolean {
