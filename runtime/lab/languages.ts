@@ -11,15 +11,20 @@ import shell from 'highlight.js/lib/languages/shell';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 
-/** Bash in which the names of options are no words of the language: `--for`, `--timeout`. */
-function bashWithOptions(hljs: HLJSApi): Language {
+/**
+ * Bash in which only its own words stand out: neither the names of options (`--for`) nor those of
+ * some programs, which are words of other programs as well (`docker history`, `knots:rm`).
+ */
+function plainBash(hljs: HLJSApi): Language {
   const language = bash(hljs);
-  return { ...language, contains: [{ begin: /\s--?[a-z][\w-]*/i }, ...language.contains] };
+  const { built_in: _programs, ...keywords } = language.keywords as Record<string, string[]>;
+  const options = { begin: /\s--?[a-z][\w-]*/i };
+  return { ...language, keywords, contains: [options, ...language.contains] };
 }
 
 /** What may stand first on a fence, and how it is highlighted. */
 export const languages: ReadonlyMap<string, LanguageFn> = new Map([
-  ['bash', bashWithOptions],
+  ['bash', plainBash],
   ['console', shell],
   ['diff', diff],
   ['dockerfile', dockerfile],
@@ -30,7 +35,7 @@ export const languages: ReadonlyMap<string, LanguageFn> = new Map([
   ['json', json],
   ['py', python],
   ['python', python],
-  ['sh', bashWithOptions],
+  ['sh', plainBash],
   ['text', plaintext],
   ['toml', ini],
   ['xml', xml],

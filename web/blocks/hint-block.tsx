@@ -15,12 +15,14 @@ interface HintBlockProps {
 export function HintBlock({ block, step }: HintBlockProps): JSX.Element {
   const { failedTries, stepsDone } = useWorkspace().session.value.progress;
   const id = step.stepId ?? '';
-  const missing = block.after - (failedTries[id] ?? 0);
+  const failed = failedTries[id] ?? 0;
+  const missing = block.after - failed;
   if (missing > 0 && stepsDone[id] === undefined) {
     return (
       <p class="fold-closed">
-        <Lightbulb size={16} aria-hidden="true" />A hint opens after{' '}
-        {missing === 1 ? '1 more try' : `${missing} more tries`}
+        <Lightbulb size={16} aria-hidden="true" />A hint opens after {missing}{' '}
+        {failed === 0 ? '' : 'more '}
+        {missing === 1 ? 'try' : 'tries'}
       </p>
     );
   }

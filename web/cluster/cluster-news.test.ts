@@ -33,6 +33,12 @@ test('says what a task came to that has ended, and which are gone', () => {
   expect(clusterNews(after, empty)).toBe('');
 });
 
+test('says of a task in the place of another that it is a new one', () => {
+  const before = fakeView({ nodes, tasks: [fakeTask('web', { id: 'old', node: 'id-node1' })] });
+  const after = fakeView({ nodes, tasks: [fakeTask('web', { id: 'new', node: 'id-node1' })] });
+  expect(clusterNews(before, after)).toBe('A new web is running on node1.');
+});
+
 test.each([
   [fakeNode('node1'), fakeNode('node1', { state: 'drained' }), 'node1 is drained.'],
   [fakeNode('node1', { phase: 'outside' }), fakeNode('node1'), 'node1 has joined as worker.'],

@@ -51,6 +51,8 @@ function taskNews(
   const here = new Set(after.tasks.map(({ id }) => id));
   // What had ended, and is not listed any more, is no news.
   const gone = before.tasks.filter(({ id, phase }) => !here.has(id) && !endPhases.has(phase));
+  const replaced = new Set(running.map(({ name }) => name));
+  const goneNames = new Set(gone.map(({ name }) => name));
   const place = ({ node }: ClusterTask): string => {
     const name = node === null ? undefined : nodes.get(node);
     return name === undefined ? '' : ` on ${name}`;
@@ -60,8 +62,11 @@ function taskNews(
       const reason = task.message === null ? '' : `: ${task.message}`;
       return `${task.name} failed${place(task)}${reason}.`;
     }),
-    ...running.map((task) => `${task.name} is running${place(task)}.`),
+    ...running.map((task) => {
+      const name = goneNames.has(task.name) ? `A new ${task.name}` : task.name;
+      return `${name} is running${place(task)}.`;
+    }),
     ...finished.map((task) => `${task.name} is ${task.state}${place(task)}.`),
-    ...gone.map(({ name }) => `${name} is gone.`),
+    ...gone.filter(({ name }) => !replaced.has(name)).map(({ name }) => `${name} is gone.`),
   ];
 }
