@@ -10,7 +10,7 @@ import { reopenTerminals } from '../terminals/reopen-terminals.ts';
 import { planObserved, planStart } from './plan-nodes.ts';
 
 const everyMs = 10_000;
-/** Between two tries to start a node that does not start: after the first ones twice as many each time, at most this. */
+/** Between two tries to start a node: after the first ones twice as many each time, up to this. */
 const mostLooks = 32;
 
 /** Tries to start a node that failed, and the looks since the last one. */
