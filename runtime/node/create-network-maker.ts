@@ -6,8 +6,11 @@ import { statusOf, toEngineError } from './to-engine-error.ts';
 import { waitUntil } from './wait-until.ts';
 
 const MOST_WAIT_MS = 15_000;
-/** What the engine answers when a name (409), an interface or addresses (403) are in use. */
-const takenStatuses = new Set([403, 409]);
+/**
+ * What the engine answers when a name (409), an interface or addresses (403) are in use, or when
+ * somebody has cleaned up after the session meanwhile (404).
+ */
+const passingStatuses = new Set([403, 404, 409]);
 
 /**
  * Makes the function that makes the bridge of a session unless it is there. Nodes on it can be
@@ -56,7 +59,7 @@ export function createNetworkMaker(
         return true;
       } catch (error) {
         // Somebody was faster: to the addresses, or, a killed server that is obeyed, to it all.
-        if (takenStatuses.has(statusOf(error) ?? 0)) return undefined;
+        if (passingStatuses.has(statusOf(error) ?? 0)) return undefined;
         throw error;
       }
     }

@@ -16,8 +16,9 @@ export async function openDockerGate(path: string, enginePath: string): Promise<
   let listener: (name: string) => void = () => undefined;
   const sockets = new Set<Socket>();
 
-  const server = createServer((client) => {
-    const engine = connect(enginePath);
+  // Whoever has sent all of a command's input still waits for its output.
+  const server = createServer({ allowHalfOpen: true }, (client) => {
+    const engine = connect({ path: enginePath, allowHalfOpen: true });
     for (const [from, to] of [
       [client, engine],
       [engine, client],
