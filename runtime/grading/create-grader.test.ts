@@ -251,6 +251,35 @@ describe('createGrader', () => {
     expect(asked).toBe(2);
   });
 
+  it('asks once more for all that pass together, when the last of them has', async () => {
+    let asked = 0;
+    const readiness = async () => {
+      asked++;
+      return { ready: true } as const;
+    };
+    let last = () => {};
+    const held = new Promise<void>((resolve) => {
+      last = resolve;
+    });
+    const quick = [1, 2, 3].map(() => ask(says('passed'), readiness));
+    const slow = ask(async (...args) => {
+      await held;
+      return says('passed')(...args);
+    }, readiness);
+    await new Promise(setImmediate);
+    expect(asked).toBe(1);
+    last();
+    const verdicts = await Promise.all([...quick, slow]);
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(Array(4).fill('passed'));
+    expect(asked).toBe(2);
+  });
+
+  it('does not let a quick pass wait for long', async () => {
+    const slow = ask(() => new Promise(() => {}));
+    expect((await ask(says('passed'))).outcome).toBe('passed');
+    void slow;
+  });
+
   it('answers the others when one of several checks is given up', async () => {
     const controller = new AbortController();
     let answer: (ready: { ready: true }) => void = () => {};

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { RopesError } from '../../contract/errors.ts';
 import type { ClusterAccess, Readiness } from '../../orchestrator/engines/engine.ts';
 import type { Node } from '../../orchestrator/node.ts';
+import { createCrowd } from './create-crowd.ts';
 import { createLimit } from './create-limit.ts';
 import type { AskReadiness, CheckQuestion, Grader } from './grader.ts';
 import type { Log } from './log.ts';
@@ -11,6 +12,11 @@ import { type SharedReadiness, shareReadiness } from './share-readiness.ts';
 
 const mostOutputBytes = 64 * 1024;
 const readinessTimeoutMs = 10_000;
+/**
+ * How long a check that has passed waits for others on its node, to ask once together whether the
+ * engine is still there: each question is a process on the node, and those start one by one.
+ */
+const togetherMs = 250;
 /** The check ends itself when its time is over; the node's own limit is for when even that fails. */
 const graceMs = 3000;
 
@@ -24,6 +30,7 @@ export function createGrader({
   readonly now?: () => number;
 }): Grader {
   const shared = new WeakMap<AskReadiness, SharedReadiness>();
+  const running = createCrowd();
 
   function sharedOf(readiness: AskReadiness): SharedReadiness {
     const known = shared.get(readiness);
@@ -58,12 +65,14 @@ export function createGrader({
     const access = check.access ?? null;
     try {
       // Both at once, for a quick verdict; what is found counts only when the node is ready.
-      const running = settle(run(check, node, limit.signal, now));
+      const leave = running.enter(node.address);
+      const asked = settle(run(check, node, limit.signal, now).finally(leave));
       const before = await sharedOf(readiness).now(node, signal, access);
       if (!before.ready) return couldNotCheck(before.reason);
-      const answer = await running;
+      const answer = await asked;
       const finding = answer();
       if (finding.outcome !== 'passed') return finding;
+      await running.quiet(node.address, togetherMs);
       // A pass is for good: an engine that went away in between may have answered with nothing.
       const after = await sharedOf(readiness).fromNow(node, signal, access);
       return after.ready ? finding : couldNotCheck(after.reason);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClusterAccess } from '../../orchestrator/engines/engine.ts';
 import type { Node } from '../../orchestrator/node.ts';
 import type { AskReadiness } from './grader.ts';
@@ -32,6 +33,8 @@ export function shareReadiness(ask: AskReadiness): SharedReadiness {
   async function startAfter(key: string, node: Node, access: ClusterAccess | null): Answer {
     // How the one before came out is told to those who asked it.
     await Promise.allSettled([running.get(key)]);
+    // Checks that end in the same moment want the same answer.
+    await nextTurn();
     next.delete(key);
     return start(key, node, access);
   }
