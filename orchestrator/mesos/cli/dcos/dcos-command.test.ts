@@ -37,7 +37,7 @@ beforeEach(async () => {
       { ...task, id: 'web.2', state: 'TASK_RUNNING' },
     ],
   });
-  const executor = { id: 'e', directory: '/work/e' };
+  const executor = { id: 'e', directory: '/sandboxes/e' };
   agent.answers.set('GET /state', {
     frameworks: [
       {
@@ -46,9 +46,9 @@ beforeEach(async () => {
       },
     ],
   });
-  agent.answers.set('GET /files/browse?path=%2Fwork%2Fe', [
-    { path: '/work/e/stdout', size: 3, mode: '-rw-r--r--', mtime: 0 },
-    { path: '/work/e/stderr', size: 0, mode: '-rw-r--r--', mtime: 0 },
+  agent.answers.set('GET /files/browse?path=%2Fsandboxes%2Fe', [
+    { path: '/sandboxes/e/stdout', size: 3, mode: '-rw-r--r--', mtime: 0 },
+    { path: '/sandboxes/e/stderr', size: 0, mode: '-rw-r--r--', mtime: 0 },
   ]);
 });
 afterEach(() => {
