@@ -9,6 +9,7 @@ const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './support/global-setup.ts',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/browser',
   // Each test has a server and nodes of its own; two side by side is what a small machine bears.

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProviderNode } from '../../runtime/node/provider.ts';
 import { waitUntil } from '../../runtime/node/wait-until.ts';
 import type { TerminalHostClient } from '../../runtime/terminal/terminal-host-client.ts';
+import { isAlive } from '../support/is-alive.ts';
 import { createTestInstance } from './support/create-test-instance.ts';
 import { mustRun } from './support/must-run.ts';
 import { startTerminalHost } from './support/start-terminal-host.ts';
@@ -147,12 +148,3 @@ test('no shell outlives its host', async () => {
     timeoutMs: 10_000,
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

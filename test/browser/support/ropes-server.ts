@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { removeServer } from './remove-server.ts';
+import { serverFolderPrefix } from './server-folder.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -40,7 +41,7 @@ export async function startRopesServer(
   more: readonly string[] = ['--pool', '0'],
 ): Promise<RopesServer> {
   const port = await freePort();
-  const dataDir = await mkdtemp(join(tmpdir(), 'ropes-browser-'));
+  const dataDir = await mkdtemp(serverFolderPrefix);
   const url = `http://localhost:${port}`;
   const options = ['--port', String(port), '--data-dir', dataDir, '--labs', labs, ...more];
 
@@ -83,14 +84,7 @@ export async function startRopesServer(
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
-      const sweep = spawn(
-        process.execPath,
-        [join(root, 'dist/runtime/cli/main.js'), 'serve', ...options, '--end-sessions'],
-        { stdio: 'inherit', env: { ...process.env, ...env } },
-      );
-      const [code] = await once(sweep, 'exit');
-      await rm(dataDir, { recursive: true, force: true });
-      if (code !== 0) throw new Error(`ending the sessions failed with exit code ${code}`);
+      await removeServer(dataDir, { ...process.env, ...env });
     },
   };
 }

@@ -4,13 +4,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { waitUntil } from '../../../runtime/node/wait-until.ts';
-import { isAlive } from './is-alive.ts';
+import { isAlive } from '../../support/is-alive.ts';
+import { killProcesses } from '../../support/kill-processes.ts';
 
 const run = promisify(execFile);
-
-/** A machine that is busy with other tests may need long. */
-const endTimeoutMs = 60_000;
 
 const ownEngine = /^ropes-own-(\d+)-[0-9a-f]+$/;
 
@@ -37,40 +34,11 @@ export async function sweepOwnEngines(): Promise<void> {
 /** Ends everything that runs on an engine, and leaves only what is on the disk. */
 export async function clearOwnEngine(name: string): Promise<void> {
   const { folder, runFolder } = foldersOf(name);
-  await endProcessesOf(name);
+  await killProcesses(name);
   await unmountBelow(folder, runFolder);
   await removeCgroups(name);
   if (existsSync(join('/run/netns', name))) await run('ip', ['netns', 'delete', name]);
   await rm(runFolder, { recursive: true, force: true });
-}
-
-/** Whatever has the engine's name in its arguments, or is in a cgroup of that name. */
-async function endProcessesOf(name: string): Promise<void> {
-  await waitUntil(
-    async () => {
-      const pids = (await readdir('/proc')).filter((pid) => /^\d+$/.test(pid)).map(Number);
-      const own = [];
-      for (const pid of pids) if (await isOf(name, pid)) own.push(pid);
-      for (const pid of own) kill(pid);
-      return own.length === 0 ? true : undefined;
-    },
-    { reason: `what ran on ${name} to end`, timeoutMs: endTimeoutMs, everyMs: 100 },
-  );
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    // It has ended by itself, with one that was killed before it.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
-}
-
-async function isOf(name: string, pid: number): Promise<boolean> {
-  // A process that has just ended has neither file.
-  const read = (file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
-  return (await read('cmdline')).includes(name) || (await read('cgroup')).includes(`/${name}/`);
 }
 
 /** The engine leaves the parent of its containers' cgroups behind. */

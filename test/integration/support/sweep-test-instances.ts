@@ -1,7 +1,7 @@
 import Docker from 'dockerode';
 import { labelNames, toLabelFilter } from '../../../runtime/node/labels.ts';
 import { removeObjects } from '../../../runtime/node/remove-objects.ts';
-import { isAlive } from './is-alive.ts';
+import { isAlive } from '../../support/is-alive.ts';
 import { readFacts } from './read-facts.ts';
 
 const ofTest = /^test-(\d+)-/;
