@@ -4,6 +4,7 @@ import { count } from '../ui/count.ts';
 import { addressStop } from './address-stop.ts';
 import { PartBar } from './part-bar.tsx';
 import { usePicture } from './picture-context.ts';
+import './service-line.css';
 
 interface AddressLineProps {
   readonly addresses: readonly ClusterAddress[];

@@ -1,6 +1,6 @@
 import type { ClusterView } from '../../contract/cluster.ts';
 
-/** Hues are tokens of cluster-map.css; shapes are drawn by OwnerMark. */
+/** Hues are tokens of owner-mark.css; shapes are drawn by OwnerMark. */
 const HUES = 6;
 const SHAPES = 5;
 

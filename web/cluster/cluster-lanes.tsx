@@ -7,7 +7,6 @@ import { NodeLane } from './node-lane.tsx';
 import { PictureFrame, type PictureProps } from './picture-frame.tsx';
 import { ServiceLine } from './service-line.tsx';
 import { WaitingLane } from './waiting-lane.tsx';
-import './cluster-map.css';
 
 /** The cluster as a picture: a lane a node, a box a task. */
 export function ClusterLanes(props: PictureProps): JSX.Element {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { OwnerLook } from './assign-looks.ts';
+import './owner-mark.css';
 
 /** In a square of 12: each fills about the same. */
 const paths: readonly string[] = [

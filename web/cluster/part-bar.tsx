@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import './part-bar.css';
 
 /** Parts of a whole, each from 0 to 1. */
 interface PartBarProps {

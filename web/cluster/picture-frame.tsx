@@ -11,6 +11,7 @@ import {
   type Regarded,
 } from './picture-context.ts';
 import { useMoves } from './use-moves.ts';
+import './lanes.css';
 
 /** Of more tasks than this the boxes are smaller. */
 const MOST_ROOMY = 24;

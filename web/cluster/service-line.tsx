@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { ClusterService } from '../../contract/cluster.ts';
 import { OwnerMark } from './owner-mark.tsx';
 import { usePicture } from './picture-context.ts';
+import './service-line.css';
 
 interface ServiceLineProps {
   readonly services: readonly ClusterService[];

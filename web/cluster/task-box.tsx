@@ -3,6 +3,7 @@ import type { ClusterTask } from '../../contract/cluster.ts';
 import { usePicture } from './picture-context.ts';
 import { splitName } from './split-name.ts';
 import { TaskMark } from './task-mark.tsx';
+import './task-box.css';
 
 interface TaskBoxProps {
   readonly task: ClusterTask;

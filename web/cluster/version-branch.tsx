@@ -6,6 +6,7 @@ import { usePicture } from './picture-context.ts';
 import { splitName } from './split-name.ts';
 import { TaskBox } from './task-box.tsx';
 import { VersionBox } from './version-box.tsx';
+import './service-line.css';
 
 /** One service, from left to right: itself, its versions, their tasks. */
 export function VersionBranch({ branch }: { readonly branch: Branch }): JSX.Element {

@@ -3,7 +3,6 @@ import { useMemo } from 'preact/hooks';
 import { groupVersions } from './group-versions.ts';
 import { PictureFrame, type PictureProps } from './picture-frame.tsx';
 import { VersionBranch } from './version-branch.tsx';
-import './cluster-map.css';
 import './version-tree.css';
 
 /** Services as trees: their versions, and the tasks of each. While one is updated, tasks move. */
