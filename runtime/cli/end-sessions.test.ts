@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { RopesError } from '../../contract/errors.ts';
-import type { SetupFacts } from '../../contract/setup-facts.ts';
 import { createFakeLabLibrary } from '../lab/lab-library.fake.ts';
 import { createFakeSessionService } from '../session/session-service.fake.ts';
 import { openStore } from '../store/open-store.ts';
 import type { ServerParts } from './compose-server.ts';
 import { createLogger } from './create-logger.ts';
 import { endSessions } from './end-sessions.ts';
+import { keepFacts } from './keep-facts.fake.ts';
 import { listSessions } from './list-sessions.ts';
 import { lockFolder } from './lock-folder.ts';
 import { dataPaths, openDataFolder } from './open-data-folder.ts';
@@ -68,24 +68,6 @@ async function keepSessions(): Promise<void> {
     });
   }
   await store.close();
-}
-
-async function keepFacts(): Promise<void> {
-  const facts: SetupFacts = {
-    version: 1,
-    engine: {
-      host: 'unix:///nonexistent',
-      ours: true,
-      profile: 'userns',
-      cgroup: 2,
-      remapUid: null,
-      remapGid: null,
-      runtime: null,
-    },
-    images: { node: 'node', registry: 'registry' },
-    volumes: { tools: 'tools', registry: 'registry' },
-  };
-  await writeFile(join(home, 'setup.json'), JSON.stringify(facts));
 }
 
 /** A server on the data folder, as far as orders go. */
@@ -196,14 +178,14 @@ test('what the server says against it is told', async () => {
 
 test('without a server it is done in its place', async () => {
   await keepSessions();
-  await keepFacts();
+  await keepFacts(home);
   expect(await end([], { all: true })).toBe(0);
   expect(done).toEqual([`itself ${first}`, `itself ${second}`, 'terminals']);
 });
 
 test('a server that was killed leaves a socket behind that is nobody', async () => {
   await keepSessions();
-  await keepFacts();
+  await keepFacts(home);
   await writeFile(dataPaths(dataDir()).adminSocket, '');
   await expect(end(['bbbb'])).resolves.toBe(0);
   expect(done).toContain(`itself ${second}`);

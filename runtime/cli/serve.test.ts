@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SetupFacts } from '../../contract/setup-facts.ts';
 import { createFakeLabLibrary } from '../lab/lab-library.fake.ts';
 import {
   createFakeSessionService,
@@ -10,6 +9,7 @@ import {
 } from '../session/session-service.fake.ts';
 import type { ServerParts } from './compose-server.ts';
 import { endAllSessions } from './end-all-sessions.ts';
+import { keepFacts } from './keep-facts.fake.ts';
 import { listen } from './listen.ts';
 import { readServeSettings } from './read-settings.ts';
 import { serve } from './serve.ts';
@@ -26,28 +26,10 @@ beforeEach(async () => {
   out = '';
   ended = [];
   stop = new AbortController();
-  await writeFacts('userns');
+  await keepFacts(home);
 });
 
 afterEach(() => rm(home, { recursive: true }));
-
-async function writeFacts(profile: 'userns' | 'plain'): Promise<void> {
-  const facts: SetupFacts = {
-    version: 1,
-    engine: {
-      host: 'unix:///nonexistent',
-      ours: true,
-      profile,
-      cgroup: 2,
-      remapUid: null,
-      remapGid: null,
-      runtime: null,
-    },
-    images: { node: 'node', registry: 'registry' },
-    volumes: { tools: 'tools', registry: 'registry' },
-  };
-  await writeFile(join(home, 'setup.json'), JSON.stringify(facts));
-}
 
 async function compose(): Promise<ServerParts> {
   return {
@@ -140,7 +122,7 @@ test('without a set-up it says so', async () => {
 });
 
 test('profile plain is not served to a network', async () => {
-  await writeFacts('plain');
+  await keepFacts(home, { profile: 'plain' });
   await expect(start({ host: '0.0.0.0' })).rejects.toMatchObject({
     code: 'PLAIN_PROFILE_REFUSED',
   });

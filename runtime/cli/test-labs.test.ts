@@ -2,28 +2,13 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SetupFacts } from '../../contract/setup-facts.ts';
 import { emptyView } from '../../orchestrator/engines/empty-view.fake.ts';
 import type { Engine } from '../../orchestrator/engines/engine.ts';
 import { createFakeProvider } from '../node/provider.fake.ts';
 import type { Prover } from './compose-prover.ts';
+import { keepFacts } from './keep-facts.fake.ts';
 import { readTestSettings } from './read-settings.ts';
 import { testLabs } from './test-labs.ts';
-
-const facts: SetupFacts = {
-  version: 1,
-  engine: {
-    host: 'unix:///nonexistent',
-    ours: true,
-    profile: 'userns',
-    cgroup: 2,
-    remapUid: null,
-    remapGid: null,
-    runtime: null,
-  },
-  images: { node: 'node', registry: 'registry' },
-  volumes: { tools: 'tools', registry: 'registry' },
-};
 
 const engine: Engine = {
   id: 'docker',
@@ -51,7 +36,7 @@ let done: Set<string>;
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'ropes-test-'));
-  await writeFile(join(home, 'setup.json'), JSON.stringify(facts));
+  await keepFacts(home);
   out = '';
   err = '';
   stop = new AbortController();

@@ -1,16 +1,6 @@
+import { isTerminal } from '../wire/messages/is-terminal.ts';
 import type { TaskState, TaskStatus } from '../wire/messages/status.ts';
 import type { LaunchedTask } from './launched-task.ts';
-
-const TERMINAL: ReadonlySet<TaskState> = new Set<TaskState>([
-  'TASK_FINISHED',
-  'TASK_FAILED',
-  'TASK_KILLED',
-  'TASK_ERROR',
-  'TASK_DROPPED',
-  'TASK_GONE',
-  'TASK_GONE_BY_OPERATOR',
-  'TASK_LOST',
-]);
 
 /** States of a task that Mesos does not know. */
 const NOWHERE: ReadonlySet<TaskState> = new Set<TaskState>([
@@ -36,9 +26,4 @@ export function judgeStatus(
     return launched.confirmed || launched.killing || cutOff ? 'ended' : 'relaunch';
   }
   return isTerminal(status.state) ? 'ended' : 'alive';
-}
-
-/** Whether nothing follows a state. */
-export function isTerminal(state: TaskState): boolean {
-  return TERMINAL.has(state);
 }

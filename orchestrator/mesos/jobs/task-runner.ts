@@ -1,10 +1,11 @@
 import type { SchedulerClient, SchedulerListener } from '../framework/scheduler-client.ts';
+import { isTerminal } from '../wire/messages/is-terminal.ts';
 import type { Offer } from '../wire/messages/offer.ts';
 import type { SchedulerEvent } from '../wire/messages/scheduler-event.ts';
 import type { TaskStatus } from '../wire/messages/status.ts';
 import type { Timers } from '../wire/timers.ts';
 import { createAlarm } from './alarm.ts';
-import { isTerminal, judgeStatus } from './judge-status.ts';
+import { judgeStatus } from './judge-status.ts';
 import type { LaunchedTask } from './launched-task.ts';
 import { type Placement, placeTasks } from './place-tasks.ts';
 import type { QueuedTask } from './queued-task.ts';

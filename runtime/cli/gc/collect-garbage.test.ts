@@ -2,31 +2,15 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SetupFacts } from '../../../contract/setup-facts.ts';
 import type { Belonging } from '../../node/find-belongings.ts';
 import { openStore } from '../../store/open-store.ts';
+import { keepFacts } from '../keep-facts.fake.ts';
 import { keptMarker } from '../kept-marker.ts';
 import { lockFolder } from '../lock-folder.ts';
 import { openDataFolder } from '../open-data-folder.ts';
 import { readGcSettings } from '../read-settings.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { instancesFolder, noteInstance } from './note-instance.ts';
-
-const facts: SetupFacts = {
-  version: 1,
-  engine: {
-    host: 'unix:///nonexistent',
-    ours: true,
-    profile: 'userns',
-    cgroup: 2,
-    remapUid: null,
-    remapGid: null,
-    runtime: null,
-  },
-  images: { node: 'node', registry: 'registry' },
-  volumes: { tools: 'tools', registry: 'registry' },
-  kinds: { mesos: { image: 'ropes/node-mesos:0', tools: 'tools-mesos' } },
-};
 
 let home: string;
 let out: string;
@@ -37,7 +21,9 @@ let stuck: string[];
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'ropes-home-'));
-  await writeFile(join(home, 'setup.json'), JSON.stringify(facts));
+  await keepFacts(home, {
+    kinds: { mesos: { image: 'ropes/node-mesos:0', tools: 'tools-mesos' } },
+  });
   out = '';
   things = [];
   removed = [];

@@ -1,7 +1,7 @@
 import type { DrainConfig } from '../../wire/messages/agent.ts';
 import type { KillPolicy } from '../../wire/messages/health.ts';
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { EndingCause } from '../task-run/task-run-state.ts';
-import { isTerminal } from '../updates/is-terminal.ts';
 import type { TaskNote } from './agent-checkpoint.ts';
 import type { AgentContext } from './agent-context.ts';
 import type { ExecutorEntry, TaskEntry } from './agent-model.ts';

@@ -1,11 +1,11 @@
 import type { ExecutorCall } from '../../wire/messages/executor-call.ts';
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type {
   ExecutorEnd,
   ExecutorEvents,
   HostedTask,
   RecoveredTask,
 } from '../executors/executor-host.ts';
-import { isTerminal } from '../updates/is-terminal.ts';
 import type { TaskNote } from './agent-checkpoint.ts';
 import type { AgentContext } from './agent-context.ts';
 import type { ExecutorEntry, FrameworkEntry, TaskEntry } from './agent-model.ts';

@@ -1,6 +1,6 @@
 import type { FrameworkInfo } from '../../wire/messages/framework.ts';
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { TaskStatus } from '../../wire/messages/status.ts';
-import { isTerminal } from '../updates/is-terminal.ts';
 import type { UpdateTarget } from '../updates/update-manager.ts';
 import type { AgentContext } from './agent-context.ts';
 import type { ExecutorEntry, TaskEntry } from './agent-model.ts';

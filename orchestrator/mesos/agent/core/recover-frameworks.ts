@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { RecoveredTask } from '../executors/executor-host.ts';
 import { planTaskRun } from '../executors/plan-task-run.ts';
 import type { RunKey } from '../sandbox/run-key.ts';
-import { isTerminal } from '../updates/is-terminal.ts';
 import { emptyUpdateStream } from '../updates/update-stream.ts';
 import {
   executorNoteSchema,

@@ -1,11 +1,11 @@
 import type { NetworkInfo } from '../../wire/messages/container.ts';
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { TaskStatus } from '../../wire/messages/status.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Containerizer } from '../containers/containerizer.ts';
 import type { Fetcher } from '../fetcher/create-fetcher.ts';
 import { createTaskRun, type TaskRun, type TaskRunOrder } from '../task-run/create-task-run.ts';
 import type { TaskRunStatus } from '../task-run/task-run-effect.ts';
-import { isTerminal } from '../updates/is-terminal.ts';
 import type {
   ExecutorEvents,
   ExecutorHost,

@@ -1,8 +1,8 @@
 import { freemem, loadavg, cpus as processors, totalmem } from 'node:os';
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { TaskState } from '../../wire/messages/status.ts';
 import { scalarOf } from '../../wire/resources/scalar-of.ts';
 import type { AgentModel } from '../core/agent-model.ts';
-import { isTerminal } from '../updates/is-terminal.ts';
 
 const LIVE: readonly TaskState[] = [
   'TASK_STAGING',

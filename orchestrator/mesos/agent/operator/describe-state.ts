@@ -1,10 +1,10 @@
 import type { Attribute } from '../../wire/messages/attribute.ts';
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import { formatValue } from '../../wire/resources/format-resources.ts';
 import type { AgentModel, ExecutorEntry, FrameworkEntry, TaskEntry } from '../core/agent-model.ts';
 import { agentCapabilities, MESOS_VERSION } from '../core/describe-registration.ts';
 import type { AgentPaths } from '../sandbox/agent-paths.ts';
 import type { AgentSettings } from '../settings/agent-settings.ts';
-import { isTerminal } from '../updates/is-terminal.ts';
 import { currentResources } from './current-resources.ts';
 import { isWaiting } from './is-waiting.ts';
 import {

@@ -1,8 +1,8 @@
 import type { AgentResponse } from '../../wire/messages/agent-response.ts';
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { Task } from '../../wire/messages/task.ts';
 import type { AgentModel, ExecutorEntry, TaskEntry } from '../core/agent-model.ts';
 import { taskRecord } from '../core/task-record.ts';
-import { isTerminal } from '../updates/is-terminal.ts';
 import { isWaiting } from './is-waiting.ts';
 
 type Tasks = Extract<AgentResponse, { type: 'GET_TASKS' }>['get_tasks'];

@@ -1,5 +1,5 @@
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { TaskState, TaskStatus } from '../../wire/messages/status.ts';
-import { isTerminal } from './is-terminal.ts';
 
 /** The updates of one task on their way to its framework. Its form is what is checkpointed. */
 export interface UpdateStream {

@@ -1,4 +1,5 @@
 import type { SchedulerClient, SchedulerListener } from '../../framework/scheduler-client.ts';
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { Offer } from '../../wire/messages/offer.ts';
 import type { Resource } from '../../wire/messages/resource.ts';
 import type { SchedulerEvent } from '../../wire/messages/scheduler-event.ts';
@@ -14,17 +15,6 @@ export interface ExecuteRequest {
   connect: (listener: SchedulerListener) => SchedulerClient;
   print: (line: string) => void;
 }
-
-const ENDED: ReadonlySet<TaskState> = new Set<TaskState>([
-  'TASK_FINISHED',
-  'TASK_FAILED',
-  'TASK_KILLED',
-  'TASK_ERROR',
-  'TASK_DROPPED',
-  'TASK_GONE',
-  'TASK_GONE_BY_OPERATOR',
-  'TASK_LOST',
-]);
 
 /**
  * Registers, launches the task on the first offer that suffices, tells its updates and takes the
@@ -82,7 +72,7 @@ export function execute(request: ExecuteRequest): Promise<TaskState> {
       if (status.source) print(`  source: ${status.source}`);
       if (status.reason) print(`  reason: ${status.reason}`);
       await client.acknowledge(status);
-      if (!ENDED.has(status.state)) return;
+      if (!isTerminal(status.state)) return;
       ended = true;
       await client.teardown();
       resolve(status.state);

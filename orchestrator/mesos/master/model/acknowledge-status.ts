@@ -1,5 +1,5 @@
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { Framework } from './framework.ts';
-import { isTerminal } from './is-terminal.ts';
 import type { MasterContext } from './master-context.ts';
 import { removeTask } from './remove-task.ts';
 

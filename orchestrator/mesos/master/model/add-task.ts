@@ -1,7 +1,7 @@
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { Task, TaskInfo } from '../../wire/messages/task.ts';
 import type { Agent } from './agent.ts';
 import type { Framework } from './framework.ts';
-import { isTerminal } from './is-terminal.ts';
 import type { MasterContext } from './master-context.ts';
 import { setNested } from './nested-maps.ts';
 import { addUsed } from './used-resources.ts';

@@ -1,8 +1,8 @@
 import type { RegisterAgent } from '../../wire/messages/agent-link.ts';
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { Agent } from './agent.ts';
 import { isPartitionAware } from './capabilities.ts';
 import { forwardStatus } from './forward-status.ts';
-import { isTerminal } from './is-terminal.ts';
 import type { MasterContext } from './master-context.ts';
 import { masterStatusOf } from './master-status.ts';
 

@@ -1,8 +1,8 @@
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { TaskState, TaskStatus } from '../../wire/messages/status.ts';
 import type { Agent } from './agent.ts';
 import { isPartitionAware } from './capabilities.ts';
 import { forwardStatus } from './forward-status.ts';
-import { isTerminal } from './is-terminal.ts';
 import type { MasterContext } from './master-context.ts';
 import { removeTask } from './remove-task.ts';
 import { updateTask } from './update-task.ts';

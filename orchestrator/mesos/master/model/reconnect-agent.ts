@@ -1,10 +1,10 @@
 import type { RegisterAgent } from '../../wire/messages/agent-link.ts';
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import { addTask } from './add-task.ts';
 import type { Agent, KillTask } from './agent.ts';
 import { agentPid } from './agent-pid.ts';
 import { tellCheckpointed } from './checkpoint-resources.ts';
 import { addExecutor, removeExecutor } from './executors.ts';
-import { isTerminal } from './is-terminal.ts';
 import type { MasterContext } from './master-context.ts';
 
 /**

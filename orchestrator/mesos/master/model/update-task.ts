@@ -1,6 +1,6 @@
+import { isTerminal } from '../../wire/messages/is-terminal.ts';
 import type { TaskState, TaskStatus } from '../../wire/messages/status.ts';
 import type { Task } from '../../wire/messages/task.ts';
-import { isTerminal } from './is-terminal.ts';
 import type { MasterContext } from './master-context.ts';
 import { removeUsed } from './used-resources.ts';
 

@@ -1,4 +1,4 @@
-import type { TaskState } from '../../wire/messages/status.ts';
+import type { TaskState } from './status.ts';
 
 const terminal: ReadonlySet<TaskState> = new Set<TaskState>([
   'TASK_FINISHED',
