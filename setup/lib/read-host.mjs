@@ -8,8 +8,10 @@ import { delimiter, join } from 'node:path';
  *   readonly isDebian: boolean,
  *   readonly distribution: string,
  *   readonly system: string,
+ *   readonly hasAppArmor: boolean,
  *   readonly which: (program: string) => string | null,
- * }} Host `isDebian`: Debian, Ubuntu or a system that calls itself like them; `distribution`: its ID, such as `debian`
+ * }} Host `isDebian`: Debian, Ubuntu or a system that calls itself like them; `distribution`: its ID, such as `debian`;
+ *   `hasAppArmor`: Docker asks it to confine containers
  */
 
 /** Not every root shell has these on its path, and system tools live there. */
@@ -31,9 +33,20 @@ export function readHost(env) {
       process.platform === 'linux' && (family.includes('debian') || family.includes('ubuntu')),
     distribution: release.ID ?? '',
     system: release.PRETTY_NAME ?? process.platform,
+    hasAppArmor: readAppArmor(),
     which: (program) =>
       folders.map((folder) => join(folder, program)).find((path) => existsSync(path)) ?? null,
   };
+}
+
+/** As containerd finds it out. */
+function readAppArmor() {
+  const enabled = '/sys/module/apparmor/parameters/enabled';
+  return (
+    existsSync('/sys/kernel/security/apparmor') &&
+    existsSync(enabled) &&
+    readFileSync(enabled, 'utf8').startsWith('Y')
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import { ensureDiskSpace, FIRST_SETUP_BYTES } from '../lib/ensure-disk-space.mjs
 import { findEngine } from '../lib/find-engine.mjs';
 import { findPrograms } from '../lib/find-programs.mjs';
 import { installPackages } from '../lib/install-packages.mjs';
+import { missingEnginePackages } from '../lib/missing-engine-packages.mjs';
 import { ensureNodeFirewall } from '../lib/node-firewall.mjs';
 import { raiseLimits } from '../lib/raise-limits.mjs';
 import { SetupProblem } from '../lib/setup-problem.mjs';
@@ -15,8 +16,12 @@ export const engineStep = {
 
   async done(context) {
     context.engine = await findEngine(context);
-    if (context.engine?.ours) await prepareMachine(context, () => {});
-    return context.engine === null ? null : describe(context.engine);
+    if (context.engine === null) return null;
+    if (context.engine.ours) {
+      if (packagesToInstall(context.host).length > 0) return null;
+      await prepareMachine(context, () => {});
+    }
+    return describe(context.engine);
   },
 
   async run(context, progress) {
@@ -40,23 +45,22 @@ export const engineStep = {
       );
     }
     if (!existsSync(paths.engine.config)) await ensureDiskSpace(paths.home, FIRST_SETUP_BYTES);
-    const missing = ['dockerd', 'docker', 'runc', 'iptables', 'ip'].filter(
-      (program) => host.which(program) === null,
-    );
-    if (missing.length > 0 && host.isDebian) {
-      await installPackages(
-        context,
-        ['docker.io', 'docker-cli', 'iptables', 'iproute2'],
-        progress,
-        'the Docker engine',
-      );
-    }
+    const missing = packagesToInstall(host);
+    if (missing.length > 0) await installPackages(context, missing, progress, 'the Docker engine');
     progress('starting');
     context.engine = await startPrivateEngine(context, findPrograms(host), progress);
     await prepareMachine(context, progress);
     return describe(context.engine);
   },
 };
+
+/**
+ * @param {import('../lib/read-host.mjs').Host} host
+ * @returns {readonly string[]}
+ */
+function packagesToInstall(host) {
+  return host.isRoot && host.isDebian ? missingEnginePackages(host) : [];
+}
 
 /**
  * What the nodes of an engine of ours need of the machine; looked at with each start, since a
