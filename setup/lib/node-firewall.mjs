@@ -8,6 +8,7 @@ const NODE_INTERFACES = 'rp-+';
 
 /**
  * @typedef {{
+ *   readonly table: string,
  *   readonly chain: string,
  *   readonly parent: string,
  *   readonly programs: readonly string[],
@@ -15,15 +16,27 @@ const NODE_INTERFACES = 'rp-+';
  * }} Barrier a chain of rules, and the chain that leads to it for what comes from nodes
  */
 
+/** Where nobody may go from a node: where clouds keep credentials, and to mail servers. */
+const FORBIDDEN = [
+  ['-d', '169.254.0.0/16'],
+  ['-p', 'tcp', '--dport', '25'],
+];
+
 /**
  * What nodes may not reach. Of this machine: everything but answers to what it asked, and names.
- * Beyond it: link-local addresses, where clouds keep credentials, and mail servers.
- * @param {string} chain
+ * Beyond it: what is forbidden, and what is on another network of the engine.
+ *
+ * Docker keeps its networks apart, too, and asks DOCKER-USER first, but takes both out of the way
+ * for a moment whenever a network is made. So what counts is in a table that Docker does not
+ * touch; it is asked last, and can only drop, so that a program usually hears of its refusal.
+ * @param {import('./paths.mjs').Paths['engine']} engine
+ * @param {string} lastTable
  * @returns {readonly Barrier[]}
  */
-function barriers(chain) {
+function barriers({ firewall: chain, bridge }, lastTable) {
   return [
     {
+      table: 'filter',
       chain,
       parent: 'INPUT',
       programs: existsSync('/proc/sys/net/ipv6') ? ['iptables', 'ip6tables'] : ['iptables'],
@@ -35,16 +48,35 @@ function barriers(chain) {
       ],
     },
     {
+      table: 'filter',
       chain: `${chain}-OUT`,
-      // Docker leaves this chain to others and asks it first. Sessions' networks have no IPv6.
       parent: 'DOCKER-USER',
+      // Sessions' networks have no IPv6.
+      programs: ['iptables'],
+      rules: FORBIDDEN.map((match) => [...match, '-j', 'REJECT']),
+    },
+    {
+      table: lastTable,
+      chain: `${chain}-OUT`,
+      parent: 'FORWARD',
       programs: ['iptables'],
       rules: [
-        ['-d', '169.254.0.0/16', '-j', 'REJECT'],
-        ['-p', 'tcp', '--dport', '25', '-j', 'REJECT'],
+        // Nodes of one session are on one bridge: what goes from one to another is not routed.
+        ['-o', NODE_INTERFACES, '-m', 'physdev', '!', '--physdev-is-bridged', '-j', 'DROP'],
+        ['-o', bridge, '-j', 'DROP'],
+        ...FORBIDDEN.map((match) => [...match, '-j', 'DROP']),
       ],
     },
   ];
+}
+
+/**
+ * The table that is asked last; where the kernel has none of that name, one that is asked first.
+ * @param {AbortSignal | undefined} signal
+ */
+async function findLastTable(signal) {
+  const { code } = await runCommand(['iptables', '-w', '10', '-t', 'security', '-S'], { signal });
+  return code === 0 ? 'security' : 'mangle';
 }
 
 /**
@@ -53,7 +85,8 @@ function barriers(chain) {
  * @param {import('./context.mjs').Context} context
  */
 export async function ensureNodeFirewall(context) {
-  for (const barrier of barriers(context.paths.engine.firewall)) {
+  const lastTable = await findLastTable(context.signal);
+  for (const barrier of barriers(context.paths.engine, lastTable)) {
     for (const program of barrier.programs) await ensure(program, barrier, context.signal);
   }
 }
@@ -63,9 +96,9 @@ export async function ensureNodeFirewall(context) {
  * @param {Barrier} barrier
  * @param {AbortSignal} signal
  */
-async function ensure(program, { chain, parent, rules }, signal) {
+async function ensure(program, { table, chain, parent, rules }, signal) {
   const run = (/** @type {readonly string[]} */ args) =>
-    runCommand([program, '-w', '10', ...args], { signal });
+    runCommand([program, '-w', '10', '-t', table, ...args], { signal });
   const jump = [parent, '-i', NODE_INTERFACES, '-j', chain];
   const present = await Promise.all(
     [jump, ...rules.map((rule) => [chain, ...rule])].map((rule) => run(['-C', ...rule])),
@@ -84,7 +117,7 @@ async function ensure(program, { chain, parent, rules }, signal) {
     if (done.code !== 0) {
       throw new SetupProblem(
         'The rules that keep nodes from this machine could not be set.',
-        `See whether "${program} -L ${parent}" works, and run the command again.`,
+        `See whether "${program} -t ${table} -L ${parent}" works, and run the command again.`,
         done.tail,
       );
     }
@@ -96,11 +129,12 @@ async function ensure(program, { chain, parent, rules }, signal) {
  * @param {import('./context.mjs').Context} context
  */
 export async function removeNodeFirewall(context) {
-  for (const { chain, parent, programs } of barriers(context.paths.engine.firewall)) {
+  const lastTable = await findLastTable(undefined);
+  for (const { table, chain, parent, programs } of barriers(context.paths.engine, lastTable)) {
     for (const program of programs) {
       // Not bound to the signal: this is clean-up. What is not there need not be removed.
       const run = (/** @type {readonly string[]} */ ...args) =>
-        runCommand([program, '-w', '10', ...args]);
+        runCommand([program, '-w', '10', '-t', table, ...args]);
       await run('-D', parent, '-i', NODE_INTERFACES, '-j', chain);
       await run('-F', chain);
       await run('-X', chain);
