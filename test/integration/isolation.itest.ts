@@ -9,6 +9,7 @@ import { waitUntil } from '../../runtime/node/wait-until.ts';
 import { createTestInstance, type TestSession } from './support/create-test-instance.ts';
 import { mustRun } from './support/must-run.ts';
 import { readFacts } from './support/read-facts.ts';
+import { sendWhileNetworksCome } from './support/send-while-networks-come.ts';
 
 const instance = createTestInstance();
 const { provider } = instance;
@@ -68,24 +69,12 @@ describe('a node of one session', () => {
     expect(await mustRun(victim, 'cat /srv/udp')).not.toContain('from-a');
   });
 
-  // Whenever a network is made, Docker takes its own rules out and puts them back. On an engine
-  // that somebody else runs, ropes sets none beside them.
+  // On an engine that somebody else runs, ropes sets no rules beside Docker's.
   test.runIf(readFacts().engine.ours)(
     'reaches none while networks of others come and go',
     async () => {
-      const flood = `
-import os, socket, time
-link = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-while not os.path.exists("/tmp/enough"):
-    link.sendto(b"from-flood", ("${victim.address}", 9000))
-    time.sleep(0.0005)`;
-      const flooding = mustRun(attacker, `timeout 60 python3 -c '${flood}'`);
-      for (let round = 0; round < 10; round += 1) {
-        const { id } = await instance.createSession();
-        await provider.removeSession(id);
-      }
-      await mustRun(attacker, 'touch /tmp/enough');
-      await flooding;
+      const { address } = victim;
+      await sendWhileNetworksCome(instance, attacker, { address, port: 9000, word: 'from-flood' });
       await sendUdp(neighbour, 'from-after');
       await waitUntil(
         async () =>
