@@ -114,6 +114,14 @@ describe.runIf(possible)('when the Docker engine is restarted', () => {
     return (await Promise.all(nodes.map(works))).filter((works) => works).length;
   }
 
+  async function everyNode(count: number): Promise<void> {
+    await waitUntil(async () => ((await answering()) === count ? true : undefined), {
+      reason: 'every node to run and to answer',
+      timeoutMs: 90_000,
+      everyMs: 200,
+    });
+  }
+
   async function startedAt({ containerId }: ProviderNode): Promise<string> {
     return (await instance.docker.getContainer(containerId).inspect()).State.StartedAt;
   }
@@ -160,6 +168,9 @@ describe.runIf(possible)('when the Docker engine is restarted', () => {
 
   test('nodes that it was asked to start while it stopped come back', async () => {
     const found = await instance.provider.find();
+    const count = found.length;
+    // The test before has waited for one of them only.
+    await everyNode(count);
     const { signal } = new AbortController();
     const restarted = new AbortController();
     // The others are still to be stopped, which takes the engine a moment.
@@ -175,12 +186,7 @@ describe.runIf(possible)('when the Docker engine is restarted', () => {
     await engine.restart('SIGTERM', { liveRestore: true });
     restarted.abort();
     await Promise.all(asking);
-    const count = found.length;
-    await waitUntil(async () => ((await answering()) === count ? true : undefined), {
-      reason: 'every node to run and to answer',
-      timeoutMs: 90_000,
-      everyMs: 200,
-    });
+    await everyNode(count);
     await sessionWhen(session.id, ({ nodes }) => nodes.every(({ state }) => state === 'running'));
   }, 180_000);
 
