@@ -5,13 +5,13 @@ import type { SetupFacts } from '../../contract/setup-facts.ts';
 /** Writes into a home what set-up says of a machine whose engine nobody can reach. */
 export async function keepFacts(
   home: string,
-  more: Partial<Pick<SetupFacts, 'kinds'> & Pick<SetupFacts['engine'], 'profile'>> = {},
+  more: Partial<Pick<SetupFacts, 'kinds'> & Pick<SetupFacts['engine'], 'host' | 'profile'>> = {},
 ): Promise<void> {
-  const { profile = 'userns', ...rest } = more;
+  const { host = 'unix:///nonexistent', profile = 'userns', ...rest } = more;
   const facts: SetupFacts = {
     version: 1,
     engine: {
-      host: 'unix:///nonexistent',
+      host,
       ours: true,
       profile,
       cgroup: 2,

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SetupFacts } from '../../contract/setup-facts.ts';
 import { exitCodes } from './exit-codes.ts';
+import { keepFacts } from './keep-facts.fake.ts';
 import { serveOptions, testOptions } from './option-tables.ts';
 import { run } from './run.ts';
 
@@ -89,21 +89,7 @@ test.each([
   ['serve', '--port', '0'],
   ['test', 'LABS'],
 ])('%s with an engine that does not answer is exit code 3 and leaves nothing', async (...argv) => {
-  const facts: SetupFacts = {
-    version: 1,
-    engine: {
-      host: `unix://${home}/no-engine.sock`,
-      ours: true,
-      profile: 'plain',
-      cgroup: 2,
-      remapUid: null,
-      remapGid: null,
-      runtime: null,
-    },
-    images: { node: 'node', registry: 'registry' },
-    volumes: { tools: 'tools', registry: 'registry' },
-  };
-  await writeFile(join(home, 'setup.json'), JSON.stringify(facts));
+  await keepFacts(home, { host: `unix://${home}/no-engine.sock`, profile: 'plain' });
   await mkdir(join(home, 'lab'));
   await writeFile(join(home, 'lab', 'lab.md'), '');
   const { code, err } = await ropes(...argv.map((word) => (word === 'LABS' ? home : word)));
