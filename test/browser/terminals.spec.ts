@@ -53,6 +53,13 @@ async function openSecondWindow(viewport?: { width: number; height: number }): P
   return createShell(page, 'node1');
 }
 
+/** Both may still be drawing. */
+async function expectSameScreen(one: Shell, other: Shell): Promise<void> {
+  await expect(async () => {
+    expect(await one.lines()).toEqual(await other.lines());
+  }).toPass({ timeout: 30_000 });
+}
+
 test('what is typed runs', async () => {
   await shell.run('echo $((6 * 7)) in $(hostname)');
   await expect(shell.screen).toContainText('42 in node1');
@@ -72,12 +79,15 @@ test('a second window shows the same screen, and both type into it', async () =>
   await shell.run('printf "\\e[31m%s\\e[0m\\n" before the second');
   await expect.poll(shell.lines).toContain('second');
   const second = await openSecondWindow();
-  await expect.poll(second.lines).toEqual(await shell.lines());
+  await expectSameScreen(second, shell);
 
   await second.run('echo typed in $((1 + 1))');
   await expect.poll(shell.lines).toContain('typed in 2');
   await shell.type('echo half');
+  // Each window has a connection of its own: what it sends has come when the other one shows it.
+  await expect(second.screen).toContainText('echo half');
   await second.type(' and half');
+  await expect(shell.screen).toContainText('echo half and half');
   await shell.page.keyboard.press('Enter');
   for (const each of [shell, second]) await expect.poll(each.lines).toContain('half and half');
 });
@@ -89,14 +99,14 @@ test('the window in use has the size, and the other one follows', async () => {
   await second.run('clear; stty size; seq -s " " 60; echo "narrow" end');
   await expect.poll(second.lines).toContain('narrow end');
   const [narrow = ''] = await second.lines();
-  await expect.poll(shell.lines).toEqual(await second.lines());
+  await expectSameScreen(shell, second);
 
   // The wide window again, as somebody who goes back to it.
   await shell.page.getByRole('heading', { level: 1 }).click();
   await shell.run('clear; stty size; seq -s " " 60; echo "wide" end');
   await expect.poll(shell.lines).toContain('wide end');
   const [wide = ''] = await shell.lines();
-  await expect.poll(second.lines).toEqual(await shell.lines());
+  await expectSameScreen(second, shell);
   expect(Number(wide.split(' ')[1])).toBeGreaterThan(Number(narrow.split(' ')[1]));
   expect(Number(wide.split(' ')[0])).toBeGreaterThan(Number(narrow.split(' ')[0]));
 });
@@ -207,8 +217,7 @@ test('a block waits for a program in front, and types into it only when asked', 
   const run = page.getByRole('button', { name: 'Run on node1' });
   const question = page.getByText('A program is running in the terminal on node1.');
 
-  await shell.run('cat > /tmp/typed');
-  await expect(shell.screen).toContainText('cat > /tmp/typed');
+  await shell.runInFront('cat > /tmp/typed');
   await run.click();
   await expect(question).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -232,7 +241,8 @@ test('a block waits for a program in front, and types into it only when asked', 
   // One line was typed into the program, and none into the shell.
   await expect.poll(shell.lines).toEqual(expect.arrayContaining(['1', '0']));
 
-  await shell.run('clear; mkfifo /tmp/gate; cat /tmp/gate');
+  await shell.run('clear; mkfifo /tmp/gate');
+  await shell.runInFront('cat /tmp/gate');
   await run.click();
   await expect(question).toBeVisible();
   await page.getByRole('textbox', { name: 'Terminal on node1' }).focus();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 
 /** A prompt of bash on a node at the end of what a screen shows. */
@@ -11,6 +12,8 @@ export interface Shell {
   type(text: string): Promise<void>;
   /** Types a command and Enter. */
   run(command: string): Promise<void>;
+  /** Runs a program that waits, and resolves when the terminal is the program's. */
+  runInFront(command: string): Promise<void>;
   waitForPrompt(): Promise<void>;
   /** The screen's lines, without the empty space behind them. */
   lines(): Promise<readonly string[]>;
@@ -34,13 +37,21 @@ export function createShell(page: Page, node: string): Shell {
     await page.keyboard.type(text);
   }
 
+  async function run(command: string): Promise<void> {
+    await type(command);
+    await page.keyboard.press('Enter');
+  }
+
   return {
     page,
     screen,
     type,
-    async run(command) {
-      await type(command);
-      await page.keyboard.press('Enter');
+    run,
+    async runInFront(command) {
+      const mark = randomUUID();
+      // bash gives it the terminal before it can print.
+      await run(`sh -c 'echo ${mark}; exec ${command}'`);
+      await expect.poll(lines).toContain(mark);
     },
     async waitForPrompt() {
       await expect.poll(async () => (await lines()).at(-1)).toMatch(PROMPT_AT_END);
