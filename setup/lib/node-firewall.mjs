@@ -36,6 +36,18 @@ const FORBIDDEN = [
 function barriers({ firewall: chain, bridge }, lastTable) {
   return [
     {
+      table: lastTable,
+      chain: `${chain}-OUT`,
+      parent: 'FORWARD',
+      programs: ['iptables'],
+      rules: [
+        // Nodes of one session are on one bridge: what goes from one to another is not routed.
+        ['-o', NODE_INTERFACES, '-m', 'physdev', '!', '--physdev-is-bridged', '-j', 'DROP'],
+        ['-o', bridge, '-j', 'DROP'],
+        ...FORBIDDEN.map((match) => [...match, '-j', 'DROP']),
+      ],
+    },
+    {
       table: 'filter',
       chain,
       parent: 'INPUT',
@@ -55,18 +67,6 @@ function barriers({ firewall: chain, bridge }, lastTable) {
       programs: ['iptables'],
       rules: FORBIDDEN.map((match) => [...match, '-j', 'REJECT']),
     },
-    {
-      table: lastTable,
-      chain: `${chain}-OUT`,
-      parent: 'FORWARD',
-      programs: ['iptables'],
-      rules: [
-        // Nodes of one session are on one bridge: what goes from one to another is not routed.
-        ['-o', NODE_INTERFACES, '-m', 'physdev', '!', '--physdev-is-bridged', '-j', 'DROP'],
-        ['-o', bridge, '-j', 'DROP'],
-        ...FORBIDDEN.map((match) => [...match, '-j', 'DROP']),
-      ],
-    },
   ];
 }
 
@@ -82,19 +82,25 @@ async function findLastTable(signal) {
 /**
  * Keeps the nodes of an engine of ours from what they may not reach. Does nothing where the rules
  * are there. Throws a SetupProblem where they can't be had.
- * @param {import('./context.mjs').Context} context
+ * @param {Pick<import('./context.mjs').Context, 'paths' | 'signal'>} context
+ * @returns {Promise<boolean>} whether some rule was missing
  */
-export async function ensureNodeFirewall(context) {
-  const lastTable = await findLastTable(context.signal);
-  for (const barrier of barriers(context.paths.engine, lastTable)) {
-    for (const program of barrier.programs) await ensure(program, barrier, context.signal);
+export async function ensureNodeFirewall({ paths, signal }) {
+  const lastTable = await findLastTable(signal);
+  let missing = false;
+  for (const barrier of barriers(paths.engine, lastTable)) {
+    for (const program of barrier.programs) {
+      if (await ensure(program, barrier, signal)) missing = true;
+    }
   }
+  return missing;
 }
 
 /**
  * @param {string} program
  * @param {Barrier} barrier
  * @param {AbortSignal} signal
+ * @returns {Promise<boolean>} whether some rule was missing
  */
 async function ensure(program, { table, chain, parent, rules }, signal) {
   const run = (/** @type {readonly string[]} */ args) =>
@@ -103,9 +109,10 @@ async function ensure(program, { table, chain, parent, rules }, signal) {
   const present = await Promise.all(
     [jump, ...rules.map((rule) => [chain, ...rule])].map((rule) => run(['-C', ...rule])),
   );
-  if (present.every((result) => result.code === 0)) return;
-  // The chain may be there, emptied or half made.
-  await run(['-N', chain]);
+  if (present.every((result) => result.code === 0)) return false;
+  // The chain may be there, emptied or half made. Docker makes DOCKER-USER with its first network,
+  // and takes one that is there.
+  for (const name of [chain, parent]) await run(['-N', name]);
   const steps = [
     ['-F', chain],
     ...rules.map((rule) => ['-A', chain, ...rule]),
@@ -122,20 +129,24 @@ async function ensure(program, { table, chain, parent, rules }, signal) {
       );
     }
   }
+  return true;
 }
 
 /**
  * Takes the rules back.
- * @param {import('./context.mjs').Context} context
+ * @param {Pick<import('./context.mjs').Context, 'paths'>} context
  */
-export async function removeNodeFirewall(context) {
+export async function removeNodeFirewall({ paths }) {
   const lastTable = await findLastTable(undefined);
-  for (const { table, chain, parent, programs } of barriers(context.paths.engine, lastTable)) {
+  for (const { table, chain, parent, programs } of barriers(paths.engine, lastTable)) {
     for (const program of programs) {
       // Not bound to the signal: this is clean-up. What is not there need not be removed.
       const run = (/** @type {readonly string[]} */ ...args) =>
         runCommand([program, '-w', '10', '-t', table, ...args]);
-      await run('-D', parent, '-i', NODE_INTERFACES, '-j', chain);
+      let removed;
+      // Two programs that set it at the same moment set it twice.
+      do removed = await run('-D', parent, '-i', NODE_INTERFACES, '-j', chain);
+      while (removed.code === 0);
       await run('-F', chain);
       await run('-X', chain);
     }

@@ -2,15 +2,37 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { findEngineProcess } from './engine-process.mjs';
+import { keepNodeFirewall } from './keep-node-firewall.mjs';
+import { ensureNodeFirewall } from './node-firewall.mjs';
 
 /**
  * Runs the server in this program's place: same terminal, same signals, same
- * exit code.
+ * exit code. While it serves, nodes of an engine of ours are kept from this machine.
  * @param {import('./context.mjs').Context} context
  * @returns {Promise<number>}
  */
-export function runServer(context) {
-  return runMain(context, ['serve', ...context.args]);
+export async function runServer(context) {
+  const ended = new AbortController();
+  const kept = keepRules(context, ended.signal);
+  try {
+    return await runMain(context, ['serve', ...context.args]);
+  } finally {
+    ended.abort();
+    await kept;
+  }
+}
+
+/**
+ * @param {import('./context.mjs').Context} context
+ * @param {AbortSignal} signal
+ */
+async function keepRules(context, signal) {
+  if (!context.host.isRoot || context.engine?.ours !== true) return;
+  // Who stops the engine wants its rules away, too.
+  const ensure = async () =>
+    (await findEngineProcess(context.paths)) !== null && (await ensureNodeFirewall(context));
+  await keepNodeFirewall(ensure, { signal, say: (text) => console.error(text) });
 }
 
 /**

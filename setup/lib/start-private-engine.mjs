@@ -13,7 +13,8 @@ import { prepareRemap } from './prepare-remap.mjs';
 import { SetupProblem } from './setup-problem.mjs';
 import { writeFileAtomic } from './write-file-atomic.mjs';
 
-const START_DEADLINE_MS = 60_000;
+/** One that ends is noticed at once; one that has much to look after takes its time on a slow disk. */
+const START_DEADLINE_MS = 180_000;
 const MAX_LOG_BYTES = 10 * 1024 * 1024;
 
 /**
