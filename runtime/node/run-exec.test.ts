@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import Docker from 'dockerode';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runExec } from './run-exec.ts';
@@ -9,12 +9,16 @@ interface ExecState {
   readonly Pid: number;
   readonly ExitCode: number | null;
   readonly text: string;
+  /** Whether the connection stays open after the text. */
+  readonly goesOn?: boolean;
 }
 
 let engine: Server;
 let docker: Docker;
 let states: ExecState[];
 let starts: number;
+/** The engine's end of the last connection. */
+let connection: Socket;
 
 beforeEach(async () => {
   starts = 0;
@@ -25,25 +29,29 @@ beforeEach(async () => {
     response.setHeader('Content-Type', 'application/json');
     request.resume().on('end', () => response.end(JSON.stringify(answer)));
   });
-  engine.on('upgrade', (_request, socket) => {
-    const text = Buffer.from(states[starts]?.text ?? '');
+  engine.on('upgrade', (request, socket) => {
+    const state = states[starts];
+    const text = Buffer.from(state?.text ?? '');
     starts += 1;
+    connection = request.socket;
     const header = Buffer.from([1, 0, 0, 0, 0, 0, 0, text.length]);
     socket.write('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n');
-    socket.end(Buffer.concat([header, text]));
+    socket.write(Buffer.concat([header, text]));
+    if (!state?.goesOn) socket.end();
   });
   await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
   docker = new Docker({ host: '127.0.0.1', port: (engine.address() as AddressInfo).port });
 });
 afterEach(() => new Promise((resolve) => engine.close(resolve)));
 
-const run = () =>
+const run = (onStdout?: () => void) =>
   runExec(docker, {
     containerId: 'node',
     argv: ['tar'],
     env: {},
     maxOutputBytes: 100,
     signal: AbortSignal.timeout(5000),
+    onStdout,
   });
 const refused = { Pid: 0, ExitCode: 126, text: 'OCI runtime exec failed' };
 
@@ -68,4 +76,11 @@ it('does not ask again when the engine has not tried', async () => {
     message: 'was let go by the engine before it had started: Container x is not running.',
   });
   expect(starts).toBe(1);
+});
+
+it('takes what came before the connection was lost for no result', async () => {
+  states = [{ Pid: 7, ExitCode: 0, text: 'half', goesOn: true }];
+  await expect(run(() => connection.resetAndDestroy())).rejects.toMatchObject({
+    code: 'ECONNRESET',
+  });
 });

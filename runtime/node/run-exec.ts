@@ -31,8 +31,8 @@ type Outcome = ExecResult | { readonly exitCode: null; readonly reason: string }
 /**
  * Runs a command and collects its output. One that the engine could not start has done nothing, so
  * it is asked for once more: in a node that has just begun, on a busy machine, a start can fail.
- * Throws COMMAND_FAILED when it could not be started then either, what the engine throws, or the
- * signal's abort.
+ * Throws COMMAND_FAILED when it could not be started then either, what the engine throws, the loss
+ * of the connection, or the signal's abort.
  */
 export async function runExec(docker: Docker, request: ExecRequest): Promise<ExecResult> {
   const first = await tryExec(docker, request);
@@ -93,8 +93,9 @@ async function collect(
   try {
     await finished(stream, { writable: false, signal });
   } catch (error) {
-    // A command may end without reading its input; its exit code tells how it went.
-    if (signal.aborted) throw error;
+    // A command may end without reading its input; its exit code tells how it went. Without an
+    // input, output is missing.
+    if (signal.aborted || stdin === undefined) throw error;
   } finally {
     stream.destroy();
   }
