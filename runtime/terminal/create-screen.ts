@@ -1,5 +1,6 @@
 import headless from '@xterm/headless';
 import { guardTerminalParser } from '../../contract/guard-terminal-parser.ts';
+import { resizeTerminal } from '../../contract/resize-terminal.ts';
 import { planScrollback } from './plan-scrollback.ts';
 import { serializeScreen } from './serialize-screen.ts';
 import { terminalInternals } from './terminal-internals.ts';
@@ -65,7 +66,7 @@ export function createScreen(options: {
     },
     write: (output) => internals.writeSync(output),
     resize(cols, rows) {
-      terminal.resize(cols, rows);
+      resizeTerminal(terminal, cols, rows);
       terminal.options.scrollback = planScrollback(cols);
     },
     snapshot(maxBytes) {

@@ -1,4 +1,4 @@
-import type { IBuffer, Terminal } from '@xterm/headless';
+import type { IBuffer, IBufferCell, Terminal } from '@xterm/headless';
 import { styleSequence } from './style-sequence.ts';
 
 /**
@@ -25,12 +25,14 @@ function linesOf(buffer: IBuffer): readonly string[] {
     let text = line?.isWrapped ? '↪' : '';
     let filled = text.length;
     let style = blank;
+    let width = 1;
     for (let column = 0; column < (line?.length ?? 0); column += 1) {
       const cell = line?.getCell(column);
-      if (cell === undefined || cell.getWidth() === 0) continue;
+      const isRest = cell?.getWidth() === 0 && width === 2;
+      width = cell?.getWidth() ?? 1;
+      if (cell === undefined || isRest) continue;
       const own = styleSequence(cell);
-      // What an empty cell would print in is not seen, except its background.
-      const next = cell.getChars() === '' && !cell.isBgRGB() && !cell.isBgPalette() ? blank : own;
+      const next = cell.getChars() === '' && !isMarked(cell) ? blank : own;
       if (next !== style) text += next;
       style = next;
       text += cell.getChars() || ' ';
@@ -39,4 +41,10 @@ function linesOf(buffer: IBuffer): readonly string[] {
     lines.push(text.slice(0, filled));
   }
   return lines;
+}
+
+/** Whether something is to be seen of a cell without text. Its other style is not. */
+function isMarked(cell: IBufferCell): boolean {
+  const line = cell.isUnderline() || cell.isStrikethrough() || cell.isOverline();
+  return Boolean(line || cell.isInverse() || cell.isBgRGB() || cell.isBgPalette());
 }

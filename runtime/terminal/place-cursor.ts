@@ -1,5 +1,6 @@
-import type { IBufferCell, Terminal } from '@xterm/headless';
+import type { IBufferCell, IBufferLine, Terminal } from '@xterm/headless';
 import { describeCharsets } from './describe-charsets.ts';
+import { readCells } from './read-cells.ts';
 import { styleSequence } from './style-sequence.ts';
 import type { TerminalInternals } from './terminal-internals.ts';
 
@@ -17,10 +18,22 @@ export function placeCursor(terminal: Terminal, internals: TerminalInternals): s
   // Printed once more: only so can the cursor wait after the last column, and can a combining
   // or repeating sequence still follow.
   const move = moveTo(terminal, internals, last.x);
-  const text = last.cell.getChars() || ' ';
-  return joins
-    ? move + style + charsets + text
-    : move + styleSequence(last.cell) + text + style + charsets;
+  const text = last.cell.getChars();
+  if (joins) return move + style + charsets + text;
+  return move + styleSequence(last.cell) + (text || emptyCell(last.line)) + style + charsets;
+}
+
+/**
+ * Leaves the cursor after an empty last column. Only all of the line can be erased without moving
+ * the cursor: in one with text, which was scrolled under it, the last column becomes a space.
+ */
+function emptyCell(line: IBufferLine): string {
+  const cells = readCells(line);
+  const last = line.length - 1;
+  for (let column = 0; column <= last; column += 1) {
+    if (cells.isPrinted(column) || !cells.sameStyle(column, last)) return ' ';
+  }
+  return ' \x1b[1K';
 }
 
 /** Moves within the row of the cursor; origin mode is set here because it moves too. */
@@ -35,12 +48,12 @@ function moveTo(terminal: Terminal, { buffers }: TerminalInternals, x: number): 
 function lastPrinted(
   terminal: Terminal,
   { buffers: { active } }: TerminalInternals,
-): { readonly cell: IBufferCell; readonly x: number } | null {
+): { readonly line: IBufferLine; readonly cell: IBufferCell; readonly x: number } | null {
   if (terminal.modes.insertMode) return null;
   const line = terminal.buffer.active.getLine(active.ybase + active.y);
   for (const x of [active.x - 1, active.x - 2]) {
     const cell = line?.getCell(x);
-    if (cell && cell.getWidth() > 0) return { cell, x };
+    if (line && cell && cell.getWidth() > 0) return { line, cell, x };
   }
   return null;
 }

@@ -1,11 +1,12 @@
 import type { IBuffer, IBufferCell, IBufferLine } from '@xterm/headless';
-import { readCells } from './read-cells.ts';
-import { type CellStyle, styleSequence } from './style-sequence.ts';
+import { type Cells, readCells } from './read-cells.ts';
+import { styleSequence } from './style-sequence.ts';
 
 const plain = '\x1b[0m';
 
 /** Printed where something has to be, and erased again. */
 const filler = 'x';
+const wideFiller = '\u3042';
 
 /**
  * The last lines of a screen as text: as many as fit in `maxBytes` of UTF-8, read from the newest
@@ -22,12 +23,11 @@ export function serializeLines(
   const start = startWrapped(buffer);
   let bytes = start.length;
   let row = buffer.length - 1;
+  let below: Line | null = null;
   for (; row >= 0; row -= 1) {
-    const line = buffer.getLine(row);
-    if (line === undefined) break;
-    // After its last line a full buffer gives its first one.
-    const next = row + 1 < buffer.length ? buffer.getLine(row + 1) : undefined;
-    const part = serializeCells(line, cell) + separator(line, next, buffer);
+    const line = readLine(buffer, row);
+    const part = serializeCells(line, cell) + (below === null ? '' : separator(line, below, cell));
+    below = line;
     bytes += Buffer.byteLength(part);
     if (bytes > maxBytes) break;
     parts.push(part);
@@ -37,9 +37,20 @@ export function serializeLines(
   return parts.reverse().join('');
 }
 
-function separator(line: IBufferLine, next: IBufferLine | undefined, buffer: IBuffer): string {
-  if (next === undefined) return '';
-  return next.isWrapped ? wrap(line, next, buffer) : '\r\n';
+/** One line, and how it is read fast. */
+interface Line {
+  readonly line: IBufferLine;
+  readonly cells: Cells;
+}
+
+function readLine(buffer: IBuffer, row: number): Line {
+  const line = buffer.getLine(row);
+  if (line === undefined) throw new Error(`a screen of ${buffer.length} lines has no line ${row}`);
+  return { line, cells: readCells(line) };
+}
+
+function separator(above: Line, below: Line, cell: IBufferCell): string {
+  return below.line.isWrapped ? wrap(above, below.cells, cell) : '\r\n';
 }
 
 /** Makes the first line the rest of one above it, which is then taken away. */
@@ -48,17 +59,8 @@ function startWrapped(buffer: IBuffer): string {
   return `${edge}${filler}${filler}\x1b[H\x1b[M\x1b[X`;
 }
 
-function isEmpty(cell: IBufferCell): boolean {
-  return cell.getWidth() > 0 && cell.getChars() === '';
-}
-
-function hasBackground(style: CellStyle): boolean {
-  return style.isBgRGB() || style.isBgPalette();
-}
-
 /** The cells of one line, with the plain style before and after. */
-function serializeCells(line: IBufferLine, cell: IBufferCell): string {
-  const cells = readCells(line);
+function serializeCells({ line, cells }: Line, cell: IBufferCell): string {
   if (cells.isText) return line.translateToString(false, 0, cells.end);
   let text = '';
   let style = plain;
@@ -67,11 +69,14 @@ function serializeCells(line: IBufferLine, cell: IBufferCell): string {
   let own = plain;
   /** Empty cells without a background, passed over once something follows them. */
   let gap = 0;
+  /** Of the cell before. The rest of a wide character that lost its first half is empty. */
+  let width = 1;
   for (let column = 0; column < cells.end; column += 1) {
     line.getCell(column, cell);
-    if (cell.getWidth() === 0) continue;
-    const chars = cell.getChars();
-    if (chars === '' && !hasBackground(cell)) {
+    const isRest = cell.getWidth() === 0 && width === 2;
+    width = cell.getWidth();
+    if (isRest) continue;
+    if (cells.isEmpty(column)) {
       gap += 1;
       continue;
     }
@@ -81,7 +86,7 @@ function serializeCells(line: IBufferLine, cell: IBufferCell): string {
     styled = column;
     if (own !== style) text += own;
     style = own;
-    text += chars === '' ? '\x1b[X\x1b[C' : chars;
+    text += cells.isPrinted(column) ? cell.getChars() || ' ' : '\x1b[X\x1b[C';
   }
   return style === plain ? text : text + plain;
 }
@@ -91,16 +96,11 @@ function styleOf(cell: IBufferCell): string {
 }
 
 /** Goes on to the next line so that it counts as the rest of this one. */
-function wrap(line: IBufferLine, next: IBufferLine, buffer: IBuffer): string {
-  const last = line.getCell(line.length - 1, buffer.getNullCell());
+function wrap({ line, cells }: Line, below: Cells, cell: IBufferCell): string {
+  const { length } = line;
   // Only printing over the edge wraps, and only after something was printed in the last column.
-  const edge = last && isEmpty(last) ? `\x1b[${line.length}G${filler}` : '';
-  const over = `${filler}\r`;
-  const mend = last && isEmpty(last) ? `\x1b[A\x1b[${line.length}G${erase(last)}\x1b[B\r` : '';
-  const first = next.getCell(0, buffer.getNullCell());
-  return edge + over + mend + (first && isEmpty(first) ? '\x1b[X' : '');
-}
-
-function erase(cell: IBufferCell): string {
-  return hasBackground(cell) ? `${styleSequence(cell)}\x1b[X${plain}` : '\x1b[X';
+  if (cells.hasText(length - 1)) return `${filler}\r${below.isPrinted(0) ? '' : '\x1b[X'}`;
+  // A wide character leaves the last column empty. The line it scrolls in has its background.
+  line.getCell(length - 1, cell);
+  return `\x1b[${length}G${styleOf(cell)}${wideFiller}${plain}\r\x1b[${length}X`;
 }

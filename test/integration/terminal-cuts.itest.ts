@@ -100,7 +100,8 @@ function createOutput(random: (below: number) => number) {
   };
 }
 
-const seed = Date.now() % 1_000_000;
+/** `SEED` in the environment shows a failure again. */
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
 /** The picture of a terminal that got this output without any cut. */
 async function draw(output: string): Promise<object> {
@@ -192,7 +193,13 @@ test(`windows of different sizes, one of them cut, show the same (seed ${seed})`
     for (let turn = random(5); turn > 0; turn -= 1) await nextTurn();
     cut.connect(client);
   }
+  await waitUntil(
+    () => shell.sizes.at(-1) === `${cut.screen.cols}x${cut.screen.rows}` || undefined,
+    {
+      reason: 'the shell to have the size of the page',
+      timeoutMs: 20_000,
+    },
+  );
   await shows(cut, () => pictureOf(steady.screen));
-  expect(shell.sizes.at(-1)).toBe(`${cut.screen.cols}x${cut.screen.rows}`);
   expect(cut.received.size).toBeGreaterThan(50);
 }, 300_000);

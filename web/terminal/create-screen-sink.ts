@@ -1,7 +1,10 @@
+import { resizeTerminal } from '../../contract/resize-terminal.ts';
 import type { TerminalCondition, TerminalSink } from './terminal-sink.ts';
 
 /** The part of an xterm.js terminal that shows output; @xterm/headless has the same. */
 interface ScreenTerminal {
+  readonly cols: number;
+  readonly rows: number;
   write(data: string | Uint8Array, done?: () => void): void;
   reset(): void;
   resize(cols: number, rows: number): void;
@@ -16,10 +19,14 @@ const largestPart = 64 * 1024;
 /** Ends a control sequence of which only the beginning came before the connection was lost. */
 const cancel = '\x18';
 
-/** Shows a terminal's output on a screen of xterm.js, in the order in which it comes. */
+/**
+ * Shows a terminal's output on a screen of xterm.js, in the order in which it comes. `onReset` is
+ * told when the screen is made empty for a snapshot.
+ */
 export function createScreenSink(
   terminal: ScreenTerminal,
   onCondition: (condition: TerminalCondition) => void,
+  onReset: () => void = () => undefined,
 ): TerminalSink {
   const decoder = new TextDecoder();
   return {
@@ -30,9 +37,10 @@ export function createScreenSink(
     reset: (cols, rows) =>
       terminal.write(cancel, () => {
         terminal.reset();
-        terminal.resize(cols, rows);
+        onReset();
+        resizeTerminal(terminal, cols, rows);
       }),
-    resize: (cols, rows) => terminal.write('', () => terminal.resize(cols, rows)),
+    resize: (cols, rows) => terminal.write('', () => resizeTerminal(terminal, cols, rows)),
     condition: onCondition,
   };
 }

@@ -62,20 +62,14 @@ export function createTerminalView(deps: TerminalViewDeps): TerminalView {
   let visible = true;
 
   const promptWatch = watchPrompt(terminal, deps.onReady);
-  const screen = {
-    write: (data: string | Uint8Array, done?: () => void) => terminal.write(data, done),
-    resize: (cols: number, rows: number) => terminal.resize(cols, rows),
-    reset() {
-      terminal.reset();
-      deps.onTitle('');
-    },
-  };
-  const sink = createScreenSink(screen, (next) => {
+  const sink = createScreenSink(terminal, showCondition, () => deps.onTitle(''));
+  const attachment: Attachment = link.attach(terminalId, sink);
+
+  function showCondition(next: TerminalCondition): void {
     condition = next;
     deps.onCondition(next);
     promptWatch.running(next.kind === 'running');
-  });
-  const attachment: Attachment = link.attach(terminalId, sink);
+  }
 
   function type(data: Uint8Array): void {
     if (condition.kind === 'ended') return;
