@@ -165,6 +165,8 @@ const scroll = fc.constantFrom('\x1b[S', '\x1b[2T');
 const insert = number.map((count) => `\x1b[${count}@`);
 const csi = fc
   .tuple(fc.array(number, { maxLength: 2 }), fc.constantFrom(...'ABCDGHJKLMPXd'))
+  // Erasing the scrollback (3J) leaves a saved cursor that was scrolled away nowhere.
+  .filter(([[first], final]) => final !== 'J' || first !== 3)
   .map(([numbers, final]) => `\x1b[${numbers.join(';')}${final}`);
 const colour = fc
   .constantFrom('0', '1', '7', '31', '44', '38;5;208', '48;2;9;8;7', '4')
