@@ -34,8 +34,16 @@ export async function handOverCgroups(request: HandOverRequest): Promise<void> {
   } catch (error) {
     throw new RopesError(
       'NODE_START_FAILED',
-      `The node's cgroups could not be given to it (${error instanceof Error ? error.message : error}). ropes must run as root on the machine of the engine.`,
+      `The node's cgroups could not be given to it (${error instanceof Error ? error.message : error}). ${explain(error)}`,
       { cause: error },
     );
   }
+}
+
+/** A process that ends takes its files in /proc with it, and its cgroups. */
+function explain(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ESRCH'
+    ? 'The node stopped while it was started, or the engine is on another machine.'
+    : 'ropes must run as root on the machine of the engine.';
 }

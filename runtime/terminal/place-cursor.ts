@@ -13,13 +13,17 @@ export function placeCursor(terminal: Terminal, internals: TerminalInternals): s
   const style = styleSequence(internals._inputHandler._curAttrData);
   const charsets = describeCharsets(internals);
   const joins = internals._inputHandler._parser.precedingJoinState !== 0;
-  const last = joins || x === terminal.cols ? lastPrinted(terminal, internals) : null;
-  if (last === null) return moveTo(terminal, internals, x) + style + charsets;
+  const waits = x === terminal.cols;
+  const last = joins || waits ? lastPrinted(terminal, internals) : null;
+  const text = last?.cell.getChars() ?? '';
+  // Nothing is there to join when a wide character found no room at the edge.
+  if (last === null || (text === '' && !waits)) {
+    return moveTo(terminal, internals, x) + style + charsets;
+  }
   // Printed once more: only so can the cursor wait after the last column, and can a combining
   // or repeating sequence still follow.
   const move = moveTo(terminal, internals, last.x);
-  const text = last.cell.getChars();
-  if (joins) return move + style + charsets + text;
+  if (joins && text !== '') return move + style + charsets + text;
   return move + styleSequence(last.cell) + (text || emptyCell(last.line)) + style + charsets;
 }
 

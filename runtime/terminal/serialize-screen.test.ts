@@ -80,6 +80,7 @@ const cases: readonly (readonly [what: string, before: string, after: string])[]
   ['a character that a combining one follows', 'abe', '\u0301'],
   ['wide characters', '日本語', 'x'],
   ['a wide character at the edge', `${'x'.repeat(18)}日`, 'y'],
+  ['a wide character that finds no room', '\x1b[?7l\x1b[20G日', 'y'],
   ['a wide character in colour that wraps', `\x1b[1;44m${'x'.repeat(19)}日\x1b[0m`, 'y'],
   [
     'the same at the end of the screen',
