@@ -16,7 +16,7 @@ export function placeCursor(terminal: Terminal, internals: TerminalInternals): s
   const waits = x === terminal.cols;
   const last = joins || waits ? lastPrinted(terminal, internals) : null;
   const text = last?.cell.getChars() ?? '';
-  // Nothing is there to join when a wide character found no room at the edge.
+  // Where a wide character found no room at the edge, it is not there to be joined.
   if (last === null || (text === '' && !waits)) {
     return moveTo(terminal, internals, x) + style + charsets;
   }
@@ -48,16 +48,17 @@ function moveTo(terminal: Terminal, { buffers }: TerminalInternals, x: number): 
     : `\x1b[${y + 1};${x + 1}H`;
 }
 
-/** The character left of the cursor, and where it starts. */
+/** The character that ends at the cursor, and where it starts. */
 function lastPrinted(
   terminal: Terminal,
   { buffers: { active } }: TerminalInternals,
 ): { readonly line: IBufferLine; readonly cell: IBufferCell; readonly x: number } | null {
   if (terminal.modes.insertMode) return null;
   const line = terminal.buffer.active.getLine(active.ybase + active.y);
-  for (const x of [active.x - 1, active.x - 2]) {
+  for (const width of [1, 2]) {
+    const x = active.x - width;
     const cell = line?.getCell(x);
-    if (line && cell && cell.getWidth() > 0) return { line, cell, x };
+    if (line && cell?.getWidth() === width) return { line, cell, x };
   }
   return null;
 }

@@ -80,6 +80,7 @@ const cases: readonly (readonly [what: string, before: string, after: string])[]
   ['a character that a combining one follows', 'abe', '\u0301'],
   ['wide characters', '日本語', 'x'],
   ['a wide character at the edge', `${'x'.repeat(18)}日`, 'y'],
+  ['a wide character over the cursor', `\x1b[?7l${'x'.repeat(18)}日日`, 'y'],
   ['a wide character that finds no room', '\x1b[?7l\x1b[20G日', 'y'],
   ['a wide character in colour that wraps', `\x1b[1;44m${'x'.repeat(19)}日\x1b[0m`, 'y'],
   [
@@ -163,6 +164,8 @@ const number = fc.integer({ min: 0, max: 25 });
 // after the last column, and half a wide character printed over in a style with a background, or
 // taken apart by an insertion.
 const scroll = fc.constantFrom('\x1b[S', '\x1b[2T');
+// Where nothing wraps, xterm.js prints over half of a wide character at the edge.
+const wrapping = fc.constantFrom('\x1b[?7l', '\x1b[?7h');
 const insert = number.map((count) => `\x1b[${count}@`);
 const csi = fc
   .tuple(fc.array(number, { maxLength: 2 }), fc.constantFrom(...'ABCDGHJKLMPXd'))
@@ -186,8 +189,8 @@ const noBackground = fc.constantFrom('\x1b[0m', '\x1b[1;31m', '\x1b[38;5;208m');
 
 describe('output and sizes, cut anywhere:', () => {
   test.each([
-    ['any output', fc.oneof(words, words, csi, insert, scroll, colour, other)],
-    ['any style', fc.oneof(words, words, csi, insert, colour, other, size)],
+    ['any output', fc.oneof(words, words, csi, insert, scroll, wrapping, colour, other)],
+    ['any style', fc.oneof(words, words, csi, insert, wrapping, colour, other, size)],
     ['wide characters', fc.oneof(words, wide, wide, wide, csi, noBackground, other, size)],
   ])('%s', (_, event) => {
     const events = fc.array<Event>(event, { maxLength: 40 });
