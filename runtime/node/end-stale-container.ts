@@ -20,7 +20,9 @@ async function isOf(pid: number, containerId: string): Promise<boolean> {
   const [cgroups, command] = await Promise.all([read('cgroup'), read('cmdline')]);
   const [program = '', ...args] = command.split('\0');
   const isShim = /(^|\/)containerd-shim[^/]*$/.test(program) && args.includes(containerId);
-  return isShim || cgroups.includes(containerId);
+  // containerd cleans up after a shim by this program, too, and does not try twice.
+  const cleansUp = isShim && args.includes('delete');
+  return (isShim && !cleansUp) || cgroups.includes(containerId);
 }
 
 function kill(pid: number): void {

@@ -61,6 +61,7 @@ describe.runIf(isUserns)('escaping from a node', () => {
     const mounts = '--volume /root/escape-probe:/root/escape-probe --volume /opt/ropes:/opt/ropes';
     const output = await runProbe(`docker run --rm --privileged ${mounts} ropes/web:1 ${probe}`);
     expect(judgeAttempts(output, { ...neededByNodes, ...allowedToEveryone() })).toEqual([]);
+    expect(attemptIds(output)).toContain('overwrite-tool');
   });
 
   test('by the working folder of a command ends in the node', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ExecResult } from '../../orchestrator/node.ts';
 import type { ProviderNode } from '../../runtime/node/provider.ts';
 import { waitUntil } from '../../runtime/node/wait-until.ts';
 import { createTestInstance, type TestSession } from './support/create-test-instance.ts';
@@ -51,6 +52,16 @@ async function stop(container: string): Promise<{ seconds: number; code: string 
     seconds,
     code: await mustRun(node1, `docker inspect -f {{.State.ExitCode}} ${container}`),
   };
+}
+
+/**
+ * How a container went that ends at once. An engine that is kept from its processors loses all that
+ * such a one says, now and then (Docker 20.10); one that says nothing says nothing a second time.
+ */
+async function runToEnd(command: string): Promise<ExecResult> {
+  const ask = () => node1.exec(['bash', '-c', `docker run --rm ${command}`]);
+  const first = await ask();
+  return first.stdout + first.stderr === '' ? ask() : first;
 }
 
 describe('every name', () => {
@@ -130,20 +141,27 @@ describe('what learners do with them', () => {
     );
     for (const image of ['busybox', 'alpine:3.20']) {
       const line = 'ping -c1 -W5 site && nslookup site && wget -q -O- -T5 http://site && which vi';
-      const shown = await mustRun(node1, `docker run --rm --network apps ${image} sh -c '${line}'`);
-      expect(shown).toContain('Welcome to nginx');
+      expect(await runToEnd(`--network apps ${image} sh -c '${line}'`)).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining('Welcome to nginx'),
+      });
     }
-    const apk = await node1.exec(['docker', 'run', '--rm', 'alpine:3.20', 'apk', 'add', 'curl']);
-    expect(apk.exitCode).toBe(1);
-    expect(apk.stderr).toContain('not Alpine Linux but a stand-in for alpine:3.20');
-    const release = await mustRun(node1, 'docker run --rm alpine:3.20 cat /etc/os-release');
-    expect(release).toContain('Stand-in for Alpine Linux');
+    expect(await runToEnd('alpine:3.20 apk add curl')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('not Alpine Linux but a stand-in for alpine:3.20'),
+    });
+    expect(await runToEnd('alpine:3.20 cat /etc/os-release')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Stand-in for Alpine Linux'),
+    });
   });
 
   test('python runs programs, a web server and pip', async () => {
-    const run = 'docker run --rm python:3.12-slim';
-    expect(await mustRun(node1, `${run} python -c 'import ssl, sqlite3; print(6 * 7)'`)).toBe('42');
-    expect(await mustRun(node1, `${run} pip --version`)).toContain('pip 2');
+    const program = 'import ssl, sqlite3; print(6 * 7)';
+    const printed = await runToEnd(`python:3.12-slim python -c '${program}'`);
+    expect(printed).toMatchObject({ exitCode: 0, stdout: '42\n' });
+    const pip = await runToEnd('python:3.12-slim pip --version');
+    expect(pip).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('pip 2') });
     await mustRun(
       node1,
       'docker run -d --init -p 8000:8000 python:3.12-slim python3 -m http.server',
@@ -152,13 +170,14 @@ describe('what learners do with them', () => {
   });
 
   test('curl and hello-world do what they are for', async () => {
-    const run = 'docker run --rm --network host curlimages/curl';
     await mustRun(node1, 'docker run -d -p 90:80 nginx');
     await page(node2, 'http://node1:90');
-    expect(await mustRun(node1, `${run} -s http://localhost:90`)).toContain('Welcome to nginx');
-    const hello = await node1.exec(['docker', 'run', '--rm', 'hello-world']);
-    // The whole result, so that a failure shows what else was said.
-    expect(hello).toMatchObject({
+    const curl = '--network host curlimages/curl -s http://localhost:90';
+    expect(await runToEnd(curl)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Welcome to nginx'),
+    });
+    expect(await runToEnd('hello-world')).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining('Hello from Docker!'),
     });
