@@ -21,6 +21,8 @@ async function start(name: string, ...args: readonly string[]): Promise<Child> {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   started.push(child);
+  // One that was killed reads no more; its end is what tells.
+  child.stdin.on('error', () => {});
   await once(child, 'spawn');
   return child;
 }
